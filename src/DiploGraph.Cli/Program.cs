@@ -1,6 +1,30 @@
+using System.CommandLine;
+using DiploGraph.Cli.Verbs;
+
 namespace DiploGraph.Cli;
 
 internal static class Program
 {
-    private static int Main(string[] args) => args.Length == 0 ? 0 : 1;
+    private static async Task<int> Main(string[] args)
+    {
+        using var terminal = new Terminal();
+        var verbose = new Option<bool>("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
+        var root = new RootCommand("DiploGraph reads news and official texts into a graph of diplomacy, and answers Cypher over it.");
+        root.Options.Add(verbose);
+        foreach (Command verb in AllVerbs.Build(terminal))
+        {
+            root.Subcommands.Add(verb);
+        }
+
+        ParseResult parsed = root.Parse(args);
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(2) });
+        }
+        catch (Exception trouble)
+        {
+            return terminal.Report(trouble, parsed.GetValue(verbose));
+        }
+    }
 }

@@ -1,0 +1,11 @@
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/DiploGraph.Cli -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/runtime:10.0
+WORKDIR /data
+COPY --from=build /app /app
+COPY --from=build /source/seeds/articles /articles
+ENTRYPOINT ["/app/diplograph"]
+CMD ["--help"]
