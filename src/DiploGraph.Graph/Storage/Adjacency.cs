@@ -1,0 +1,122 @@
+namespace DiploGraph.Graph.Storage;
+
+/// <summary>The relationships of one type that leave a node, or reach it: ids ascending, each beside the node at the other end.</summary>
+/// <remarks>
+/// Never changed once published. Adding at the end may write behind the count of an older list into the array both share, which readers
+/// of the older one never look at; this holds because only the newest version of a graph is ever added to.
+/// </remarks>
+internal sealed class EdgeList(int type, int count, long[] entries)
+{
+    public readonly int Type = type;
+    public readonly int Count = count;
+    private readonly long[] entries = entries;
+
+    public int Relationship(int index) => (int)(entries[index] >> 32);
+
+    public int Other(int index) => (int)entries[index];
+
+    public static EdgeList Single(int type, int relationship, int other) => new(type, 1, [Pack(relationship, other)]);
+
+    public EdgeList With(int relationship, int other)
+    {
+        long[] target = entries;
+        if (Count == target.Length)
+        {
+            target = new long[Count + Math.Max(2, Count / 2)];
+            Array.Copy(entries, target, Count);
+        }
+
+        target[Count] = Pack(relationship, other);
+        return new EdgeList(Type, Count + 1, target);
+    }
+
+    public EdgeList? Without(int relationship)
+    {
+        int low = 0, high = Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (Relationship(middle) < relationship)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        if (Count == 1)
+        {
+            return null;
+        }
+
+        long[] rest = new long[Count - 1];
+        Array.Copy(entries, rest, low);
+        Array.Copy(entries, low + 1, rest, low, Count - 1 - low);
+        return new EdgeList(Type, Count - 1, rest);
+    }
+
+    private static long Pack(int relationship, int other) => ((long)relationship << 32) | (uint)other;
+}
+
+/// <summary>The edge lists of all nodes for one direction, by type ascending within a node.</summary>
+internal sealed class Adjacency
+{
+    private static readonly EdgeList[] None = [];
+    private readonly PagedColumn<EdgeList[]?> lists;
+
+    public Adjacency()
+        : this(new PagedColumn<EdgeList[]?>())
+    {
+    }
+
+    private Adjacency(PagedColumn<EdgeList[]?> lists) => this.lists = lists;
+
+    public EdgeList[] Of(int node) => lists[node] ?? None;
+
+    public Adjacency Fork() => new(lists.Fork());
+
+    public void Add(int node, int type, int relationship, int other)
+    {
+        EdgeList[] old = Of(node);
+        int at = 0;
+        while (at < old.Length && old[at].Type < type)
+        {
+            at++;
+        }
+
+        EdgeList[] changed;
+        if (at < old.Length && old[at].Type == type)
+        {
+            changed = (EdgeList[])old.Clone();
+            changed[at] = old[at].With(relationship, other);
+        }
+        else
+        {
+            changed = new EdgeList[old.Length + 1];
+            Array.Copy(old, changed, at);
+            Array.Copy(old, at, changed, at + 1, old.Length - at);
+            changed[at] = EdgeList.Single(type, relationship, other);
+        }
+
+        lists.Set(node, changed);
+    }
+
+    public void Remove(int node, int type, int relationship)
+    {
+        EdgeList[] old = Of(node);
+        int at = Array.FindIndex(old, list => list.Type == type);
+        EdgeList? rest = old[at].Without(relationship);
+        if (rest is null)
+        {
+            lists.Set(node, [.. old.Where((_, i) => i != at)]);
+        }
+        else
+        {
+            EdgeList[] changed = (EdgeList[])old.Clone();
+            changed[at] = rest;
+            lists.Set(node, changed);
+        }
+    }
+}

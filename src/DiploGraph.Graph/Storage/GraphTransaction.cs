@@ -1,0 +1,382 @@
+using DiploGraph.Graph.Values;
+
+namespace DiploGraph.Graph.Storage;
+
+/// <summary>The one writer of a <see cref="MemoryGraph"/>: works on a version of its own until <see cref="Commit"/> makes that the current one.</summary>
+/// <remarks>
+/// Use: <c>using GraphTransaction transaction = graph.BeginWrite(); … transaction.Commit(Persist);</c>. Leaving without a commit takes
+/// everything back. A store that persists gets the transaction before readers see it and reads <see cref="ChangedNodes"/> and
+/// <see cref="ChangedRelationships"/>: each of these ids is to be stored as it now stands in <see cref="Graph"/>, or deleted where it no
+/// longer exists. A load from disk begins with <c>track: false</c> and keeps no such list.
+/// </remarks>
+public sealed class GraphTransaction : IDisposable
+{
+    private readonly MemoryGraph owner;
+    private readonly HashSet<int>? changedNodes;
+    private readonly HashSet<int>? changedRelationships;
+    private bool done;
+
+    internal GraphTransaction(MemoryGraph owner, GraphSnapshot work, bool track)
+    {
+        this.owner = owner;
+        Graph = work;
+        if (track)
+        {
+            changedNodes = [];
+            changedRelationships = [];
+        }
+    }
+
+    /// <summary>The graph with the changes so far.</summary>
+    public GraphSnapshot Graph { get; }
+
+    /// <summary>What the changes so far come to, counted as they are made.</summary>
+    public ChangeCounters Counters { get; private set; } = ChangeCounters.None;
+
+    /// <summary>The nodes created, changed or deleted, ascending.</summary>
+    public IReadOnlyList<int> ChangedNodes => [.. (changedNodes ?? []).Order()];
+
+    /// <summary>The relationships created, changed or deleted, ascending.</summary>
+    public IReadOnlyList<int> ChangedRelationships => [.. (changedRelationships ?? []).Order()];
+
+    /// <summary>Whether indexes or constraints were added or removed.</summary>
+    public bool SchemaChanged { get; private set; }
+
+    public int CreateNode()
+    {
+        int node = Graph.NodeBound++;
+        Graph.LiveNodes.Set(node, true);
+        Graph.NodeCount++;
+        changedNodes?.Add(node);
+        Counters = Counters with { NodesCreated = Counters.NodesCreated + 1 };
+        return node;
+    }
+
+    public int CreateRelationship(string type, int source, int target)
+    {
+        int number = Graph.Types.GetOrAdd(type);
+        int relationship = Graph.RelationshipBound++;
+        Graph.RelType.Set(relationship, number);
+        Graph.RelSource.Set(relationship, source);
+        Graph.RelTarget.Set(relationship, target);
+        Graph.LiveRels.Set(relationship, true);
+        Graph.Out.Add(source, number, relationship, target);
+        Graph.In.Add(target, number, relationship, source);
+        Graph.RelationshipCount++;
+        Count(ref Graph.TypeCounts, number, 1);
+        changedRelationships?.Add(relationship);
+        Counters = Counters with { RelationshipsCreated = Counters.RelationshipsCreated + 1 };
+        return relationship;
+    }
+
+    /// <summary>Adds a label; false where the node has it.</summary>
+    public bool AddLabel(int node, string label)
+    {
+        int number = Graph.Labels.GetOrAdd(label);
+        if (Graph.HasLabel(node, number))
+        {
+            return false;
+        }
+
+        Graph.NodeSet.Set(node, Graph.Sets.With(Graph.NodeSet[node], number));
+        At(ref Graph.LabelNodes, number, static () => new BitColumn()).Set(node, true);
+        Count(ref Graph.LabelCounts, number, 1);
+        foreach (PropertyIndex index in Graph.IndexTables)
+        {
+            IndexDefinition definition = index.Definition;
+            if (!definition.OnRelationships && definition.Owner == label
+                && Graph.NodeProperty(node, Graph.Keys.Find(definition.Key)) is { IsNull: false } value)
+            {
+                CheckUnique(definition, node, value);
+                index.Add(node, value);
+            }
+        }
+
+        changedNodes?.Add(node);
+        Counters = Counters with { LabelsAdded = Counters.LabelsAdded + 1 };
+        return true;
+    }
+
+    /// <summary>Takes a label away; false where the node has none such.</summary>
+    public bool RemoveLabel(int node, string label)
+    {
+        int number = Graph.Labels.Find(label);
+        if (!Graph.HasLabel(node, number))
+        {
+            return false;
+        }
+
+        Unlabel(node, number);
+        changedNodes?.Add(node);
+        Counters = Counters with { LabelsRemoved = Counters.LabelsRemoved + 1 };
+        return true;
+    }
+
+    /// <summary>Sets a property; null takes it away.</summary>
+    public void SetNodeProperty(int node, string key, in Value value)
+    {
+        int number = value.IsNull ? Graph.Keys.Find(key) : Graph.Keys.GetOrAdd(key);
+        if (number < 0)
+        {
+            return;
+        }
+
+        PropertyColumn column = At(ref Graph.NodeColumns, number, static () => new PropertyColumn());
+        if (value.IsNull)
+        {
+            if (!column.Has(node))
+            {
+                return;
+            }
+        }
+        else
+        {
+            IndexNode(node, key, value);
+        }
+
+        column.Set(node, value, Graph.Strings);
+        changedNodes?.Add(node);
+        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+    }
+
+    /// <inheritdoc cref="SetNodeProperty"/>
+    public void SetRelationshipProperty(int relationship, string key, in Value value)
+    {
+        int number = value.IsNull ? Graph.Keys.Find(key) : Graph.Keys.GetOrAdd(key);
+        if (number < 0)
+        {
+            return;
+        }
+
+        PropertyColumn column = At(ref Graph.RelColumns, number, static () => new PropertyColumn());
+        if (value.IsNull)
+        {
+            if (!column.Has(relationship))
+            {
+                return;
+            }
+        }
+        else
+        {
+            IndexRelationship(relationship, key, value);
+        }
+
+        column.Set(relationship, value, Graph.Strings);
+        changedRelationships?.Add(relationship);
+        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+    }
+
+    /// <summary>Gives a node a text that stays on disk, by its handle in the graph's <see cref="ITextSource"/>.</summary>
+    public void SetNodeText(int node, string key, int handle)
+    {
+        At(ref Graph.NodeColumns, Graph.Keys.GetOrAdd(key), static () => new PropertyColumn()).SetTextHandle(node, handle, Graph.Strings);
+        changedNodes?.Add(node);
+        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+    }
+
+    /// <summary>Gives a relationship a text that stays on disk, by its handle in the graph's <see cref="ITextSource"/>.</summary>
+    public void SetRelationshipText(int relationship, string key, int handle)
+    {
+        At(ref Graph.RelColumns, Graph.Keys.GetOrAdd(key), static () => new PropertyColumn()).SetTextHandle(relationship, handle, Graph.Strings);
+        changedRelationships?.Add(relationship);
+        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+    }
+
+    /// <summary>Deletes a relationship; one already deleted is passed over.</summary>
+    public void DeleteRelationship(int relationship)
+    {
+        if (!Graph.RelationshipExists(relationship))
+        {
+            return;
+        }
+
+        int type = Graph.TypeOf(relationship);
+        Graph.Out.Remove(Graph.SourceOf(relationship), type, relationship);
+        Graph.In.Remove(Graph.TargetOf(relationship), type, relationship);
+        Graph.LiveRels.Set(relationship, false);
+        Graph.RelationshipCount--;
+        Count(ref Graph.TypeCounts, type, -1);
+        foreach (int key in Graph.RelationshipKeys(relationship))
+        {
+            Graph.RelColumns[key]!.Set(relationship, Value.Null, Graph.Strings);
+        }
+
+        changedRelationships?.Add(relationship);
+        Counters = Counters with { RelationshipsDeleted = Counters.RelationshipsDeleted + 1 };
+    }
+
+    /// <summary>Deletes a node; one already deleted is passed over. Its relationships have to be deleted by the end of the statement.</summary>
+    public void DeleteNode(int node)
+    {
+        if (!Graph.NodeExists(node))
+        {
+            return;
+        }
+
+        foreach (int label in Graph.LabelsOf(node).ToArray())
+        {
+            Unlabel(node, label);
+        }
+
+        foreach (int key in Graph.NodeKeys(node))
+        {
+            Graph.NodeColumns[key]!.Set(node, Value.Null, Graph.Strings);
+        }
+
+        Graph.LiveNodes.Set(node, false);
+        Graph.NodeCount--;
+        changedNodes?.Add(node);
+        Counters = Counters with { NodesDeleted = Counters.NodesDeleted + 1 };
+    }
+
+    /// <summary>Adds an index and fills it; false where one on the same property, or of the same name, is there.</summary>
+    public bool CreateIndex(IndexDefinition definition)
+    {
+        if (Graph.IndexTables.Any(table => table.Definition.Name == definition.Name
+            || (table.Definition.OnRelationships == definition.OnRelationships
+                && table.Definition.Owner == definition.Owner && table.Definition.Key == definition.Key)))
+        {
+            return false;
+        }
+
+        Graph.IndexTables = [.. Graph.IndexTables, IndexBuilder.Build(Graph, definition)];
+        SchemaChanged = true;
+        Counters = Counters with { IndexesAdded = Counters.IndexesAdded + 1 };
+        return true;
+    }
+
+    public bool DropIndex(string name)
+    {
+        if (Graph.IndexTables.All(table => table.Definition.Name != name))
+        {
+            return false;
+        }
+
+        Graph.IndexTables = [.. Graph.IndexTables.Where(table => table.Definition.Name != name)];
+        SchemaChanged = true;
+        Counters = Counters with { IndexesRemoved = Counters.IndexesRemoved + 1 };
+        return true;
+    }
+
+    /// <summary>Adds a constraint, with its index where it asks for uniqueness; false where it is there already.</summary>
+    /// <exception cref="GraphException">The graph breaks it as it stands.</exception>
+    public bool CreateConstraint(ConstraintDefinition constraint)
+    {
+        if (Graph.ConstraintRules.Any(rule => rule.Name == constraint.Name || rule with { Name = constraint.Name } == constraint))
+        {
+            return false;
+        }
+
+        ConstraintCheck.Require(Graph, constraint);
+        if (constraint.Kind != ConstraintKind.Exists)
+        {
+            CreateIndex(new IndexDefinition(constraint.Name, constraint.OnRelationships, constraint.Owner, constraint.Key, constraint.Name));
+        }
+
+        Graph.ConstraintRules = [.. Graph.ConstraintRules, constraint];
+        SchemaChanged = true;
+        Counters = Counters with { ConstraintsAdded = Counters.ConstraintsAdded + 1 };
+        return true;
+    }
+
+    public bool DropConstraint(string name)
+    {
+        if (Graph.ConstraintRules.All(rule => rule.Name != name))
+        {
+            return false;
+        }
+
+        Graph.ConstraintRules = [.. Graph.ConstraintRules.Where(rule => rule.Name != name)];
+        Graph.IndexTables = [.. Graph.IndexTables.Where(table => table.Definition.Constraint != name)];
+        SchemaChanged = true;
+        Counters = Counters with { ConstraintsRemoved = Counters.ConstraintsRemoved + 1 };
+        return true;
+    }
+
+    /// <summary>Makes the changes the current version. <paramref name="persist"/> runs before any reader sees them; where it throws, nothing has happened.</summary>
+    /// <exception cref="GraphException">A constraint on the existence of a property does not hold.</exception>
+    public void Commit(Action<GraphTransaction>? persist = null)
+    {
+        ObjectDisposedException.ThrowIf(done, this);
+        if (changedNodes is not null)
+        {
+            ConstraintCheck.RequireExistence(Graph, changedNodes, changedRelationships!);
+        }
+
+        persist?.Invoke(this);
+        IndexBuilder.Renew(Graph);
+        done = true;
+        owner.Publish(Graph);
+    }
+
+    public void Dispose()
+    {
+        if (!done)
+        {
+            done = true;
+            owner.Release();
+        }
+    }
+
+    private void IndexNode(int node, string key, in Value value)
+    {
+        foreach (PropertyIndex index in Graph.IndexTables)
+        {
+            IndexDefinition definition = index.Definition;
+            if (!definition.OnRelationships && definition.Key == key && Graph.HasLabel(node, Graph.Labels.Find(definition.Owner)))
+            {
+                CheckUnique(definition, node, value);
+                index.Add(node, value);
+            }
+        }
+    }
+
+    private void IndexRelationship(int relationship, string key, in Value value)
+    {
+        foreach (PropertyIndex index in Graph.IndexTables)
+        {
+            IndexDefinition definition = index.Definition;
+            if (definition.OnRelationships && definition.Key == key && Graph.Types.Find(definition.Owner) == Graph.TypeOf(relationship))
+            {
+                CheckUnique(definition, relationship, value);
+                index.Add(relationship, value);
+            }
+        }
+    }
+
+    private void CheckUnique(IndexDefinition definition, int id, in Value value)
+    {
+        if (definition.Constraint is not null)
+        {
+            ConstraintCheck.RequireFree(Graph, definition, id, value);
+        }
+    }
+
+    private void Unlabel(int node, int label)
+    {
+        Graph.NodeSet.Set(node, Graph.Sets.Without(Graph.NodeSet[node], label));
+        Graph.LabelNodes[label]!.Set(node, false);
+        Count(ref Graph.LabelCounts, label, -1);
+    }
+
+    private static void Count(ref int[] counts, int index, int change)
+    {
+        if (index >= counts.Length)
+        {
+            Array.Resize(ref counts, index + 1);
+        }
+
+        counts[index] += change;
+    }
+
+    private static T At<T>(ref T?[] columns, int index, Func<T> create)
+        where T : class
+    {
+        if (index >= columns.Length)
+        {
+            Array.Resize(ref columns, index + 1);
+        }
+
+        return columns[index] ??= create();
+    }
+}
