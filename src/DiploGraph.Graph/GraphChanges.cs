@@ -36,4 +36,11 @@ public sealed record ChangeCounters(
     public static readonly ChangeCounters None = new();
 
     public bool ContainsUpdates => this != None;
+
+    public ChangeCounters Plus(ChangeCounters other) => new(
+        NodesCreated + other.NodesCreated, NodesDeleted + other.NodesDeleted,
+        RelationshipsCreated + other.RelationshipsCreated, RelationshipsDeleted + other.RelationshipsDeleted,
+        PropertiesSet + other.PropertiesSet, LabelsAdded + other.LabelsAdded, LabelsRemoved + other.LabelsRemoved,
+        IndexesAdded + other.IndexesAdded, IndexesRemoved + other.IndexesRemoved,
+        ConstraintsAdded + other.ConstraintsAdded, ConstraintsRemoved + other.ConstraintsRemoved);
 }
