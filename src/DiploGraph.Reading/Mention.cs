@@ -15,4 +15,5 @@ public enum MentionKind
 /// <summary>A place in the text that refers to one or more things.</summary>
 /// <param name="Range">Its tokens. A name's range holds the name only: title, article and possessive 's stay outside.</param>
 /// <param name="HeadToken">The token by which it hangs in the sentence's tree.</param>
-public sealed record Mention(TokenRange Range, int HeadToken, MentionKind Kind, int Sentence, TextSpan Span);
+/// <param name="Type">What its form and place propose for a name; null where they leave it open.</param>
+public sealed record Mention(TokenRange Range, int HeadToken, MentionKind Kind, int Sentence, TextSpan Span, EntityType? Type = null);
