@@ -76,8 +76,9 @@ public readonly record struct TokenRange(int Start, int End)
 /// <param name="Head">The token it depends on, numbered through the document; -1 for the root of a sentence.</param>
 /// <param name="Deprel">Universal Dependencies relation, subtype included ("nsubj:pass").</param>
 /// <param name="SpaceAfter">Whether white space follows it in the text.</param>
+/// <param name="Clitic">Whether it is written as one with the word before, as "n't" in "don't" and "'s" in "Iran's": CoNLL-U's multiword tokens.</param>
 public readonly record struct TokenData(
-    TextSpan Span, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter);
+    TextSpan Span, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter, bool Clitic = false);
 
 public enum NameKind
 {

@@ -26,6 +26,9 @@ public readonly record struct Token(Document Document, int Index)
 
     public bool SpaceAfter => Data.SpaceAfter;
 
+    /// <summary>Whether it is written as one with the word before, as "n't" in "don't".</summary>
+    public bool Clitic => Data.Clitic;
+
     public bool IsRoot => Data.Head < 0;
 
     /// <summary>The token it depends on; null for the root.</summary>

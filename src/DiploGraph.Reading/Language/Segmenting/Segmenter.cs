@@ -1,0 +1,24 @@
+namespace DiploGraph.Reading.Language.Segmenting;
+
+/// <summary>Cuts raw text into words and sentences, by word lists that are data. Thread-safe.</summary>
+public sealed class Segmenter
+{
+    private readonly Tokenizer tokenizer;
+    private readonly SentenceSplitter splitter;
+
+    private Segmenter(WordLists lists)
+    {
+        tokenizer = new Tokenizer(lists);
+        splitter = new SentenceSplitter(lists);
+    }
+
+    /// <exception cref="ReadingException">A word list is missing or wrong.</exception>
+    public static Segmenter Load(Seeds seeds) => new(WordLists.Load(seeds));
+
+    /// <summary>Words whose spans slice the text, and the sentences that they form; none of either for a text without a printing character.</summary>
+    public Segmentation Segment(string text)
+    {
+        List<Word> words = tokenizer.Cut(text);
+        return new Segmentation(text, [.. words], splitter.Split(text, words));
+    }
+}
