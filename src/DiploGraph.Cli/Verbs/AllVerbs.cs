@@ -5,5 +5,5 @@ namespace DiploGraph.Cli.Verbs;
 /// <summary>The verbs, in the order in which the help lists them. Each is a file of this folder with a method <c>Build(Terminal)</c>.</summary>
 internal static class AllVerbs
 {
-    public static IEnumerable<Command> Build(Terminal terminal) => [CatalogueVerb.Build(terminal)];
+    public static IEnumerable<Command> Build(Terminal terminal) => [AnalyzeVerb.Build(terminal), CatalogueVerb.Build(terminal), ScoreVerb.Build(terminal)];
 }
