@@ -5,29 +5,40 @@ namespace DiploGraph.Graph.Storage;
 /// Never changed once published. Adding at the end may write behind the count of an older list into the array both share, which readers
 /// of the older one never look at; this holds because only the newest version of a graph is ever added to.
 /// </remarks>
-internal sealed class EdgeList(int type, int count, long[] entries)
+internal sealed class EdgeList
 {
-    public readonly int Type = type;
-    public readonly int Count = count;
-    private readonly long[] entries = entries;
+    public readonly int Type;
+    public readonly int Count;
+    private readonly int start;
+    private readonly int limit;
+    private readonly long[] entries;
 
-    public int Relationship(int index) => (int)(entries[index] >> 32);
+    /// <param name="start">Where the list begins in <paramref name="entries"/>, which other lists may share.</param>
+    /// <param name="limit">Where the list's own room ends: it may grow up to there, and no other list may.</param>
+    public EdgeList(int type, int count, long[] entries, int start, int limit)
+    {
+        (Type, Count) = (type, count);
+        (this.entries, this.start, this.limit) = (entries, start, limit);
+    }
 
-    public int Other(int index) => (int)entries[index];
+    public int Relationship(int index) => (int)(entries[start + index] >> 32);
 
-    public static EdgeList Single(int type, int relationship, int other) => new(type, 1, [Pack(relationship, other)]);
+    public int Other(int index) => (int)entries[start + index];
+
+    public static EdgeList Single(int type, int relationship, int other) => new(type, 1, [Pack(relationship, other)], 0, 1);
 
     public EdgeList With(int relationship, int other)
     {
-        long[] target = entries;
-        if (Count == target.Length)
+        if (start + Count < limit)
         {
-            target = new long[Count + Math.Max(2, Count / 2)];
-            Array.Copy(entries, target, Count);
+            entries[start + Count] = Pack(relationship, other);
+            return new EdgeList(Type, Count + 1, entries, start, limit);
         }
 
+        long[] target = new long[Count + Math.Max(2, Count / 2)];
+        Array.Copy(entries, start, target, 0, Count);
         target[Count] = Pack(relationship, other);
-        return new EdgeList(Type, Count + 1, target);
+        return new EdgeList(Type, Count + 1, target, 0, target.Length);
     }
 
     public EdgeList? Without(int relationship)
@@ -52,12 +63,12 @@ internal sealed class EdgeList(int type, int count, long[] entries)
         }
 
         long[] rest = new long[Count - 1];
-        Array.Copy(entries, rest, low);
-        Array.Copy(entries, low + 1, rest, low, Count - 1 - low);
-        return new EdgeList(Type, Count - 1, rest);
+        Array.Copy(entries, start, rest, 0, low);
+        Array.Copy(entries, start + low + 1, rest, low, Count - 1 - low);
+        return new EdgeList(Type, Count - 1, rest, 0, rest.Length);
     }
 
-    private static long Pack(int relationship, int other) => ((long)relationship << 32) | (uint)other;
+    public static long Pack(int relationship, int other) => ((long)relationship << 32) | (uint)other;
 }
 
 /// <summary>The edge lists of all nodes for one direction, by type ascending within a node.</summary>

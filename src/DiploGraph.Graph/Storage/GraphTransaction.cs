@@ -14,6 +14,10 @@ public sealed class GraphTransaction : IDisposable
     private readonly MemoryGraph owner;
     private readonly HashSet<int>? changedNodes;
     private readonly HashSet<int>? changedRelationships;
+    private long nodesCreated, nodesDeleted, relationshipsCreated, relationshipsDeleted, propertiesSet, labelsAdded, labelsRemoved;
+    private long indexesAdded, indexesRemoved, constraintsAdded, constraintsRemoved;
+    private int lastNode = -1;
+    private int lastRelationship = -1;
     private bool done;
 
     internal GraphTransaction(MemoryGraph owner, GraphSnapshot work, bool track)
@@ -31,7 +35,9 @@ public sealed class GraphTransaction : IDisposable
     public GraphSnapshot Graph { get; }
 
     /// <summary>What the changes so far come to, counted as they are made.</summary>
-    public ChangeCounters Counters { get; private set; } = ChangeCounters.None;
+    public ChangeCounters Counters => new(
+        nodesCreated, nodesDeleted, relationshipsCreated, relationshipsDeleted, propertiesSet, labelsAdded, labelsRemoved,
+        indexesAdded, indexesRemoved, constraintsAdded, constraintsRemoved);
 
     /// <summary>The nodes created, changed or deleted, ascending.</summary>
     public IReadOnlyList<int> ChangedNodes => [.. (changedNodes ?? []).Order()];
@@ -47,8 +53,8 @@ public sealed class GraphTransaction : IDisposable
         int node = Graph.NodeBound++;
         Graph.LiveNodes.Set(node, true);
         Graph.NodeCount++;
-        changedNodes?.Add(node);
-        Counters = Counters with { NodesCreated = Counters.NodesCreated + 1 };
+        TouchNode(node);
+        nodesCreated++;
         return node;
     }
 
@@ -64,8 +70,8 @@ public sealed class GraphTransaction : IDisposable
         Graph.In.Add(target, number, relationship, source);
         Graph.RelationshipCount++;
         Count(ref Graph.TypeCounts, number, 1);
-        changedRelationships?.Add(relationship);
-        Counters = Counters with { RelationshipsCreated = Counters.RelationshipsCreated + 1 };
+        TouchRelationship(relationship);
+        relationshipsCreated++;
         return relationship;
     }
 
@@ -79,7 +85,7 @@ public sealed class GraphTransaction : IDisposable
         }
 
         Graph.NodeSet.Set(node, Graph.Sets.With(Graph.NodeSet[node], number));
-        At(ref Graph.LabelNodes, number, static () => new BitColumn()).Set(node, true);
+        LabelColumn(number).Set(node, true);
         Count(ref Graph.LabelCounts, number, 1);
         foreach (PropertyIndex index in Graph.IndexTables)
         {
@@ -92,8 +98,8 @@ public sealed class GraphTransaction : IDisposable
             }
         }
 
-        changedNodes?.Add(node);
-        Counters = Counters with { LabelsAdded = Counters.LabelsAdded + 1 };
+        TouchNode(node);
+        labelsAdded++;
         return true;
     }
 
@@ -107,8 +113,8 @@ public sealed class GraphTransaction : IDisposable
         }
 
         Unlabel(node, number);
-        changedNodes?.Add(node);
-        Counters = Counters with { LabelsRemoved = Counters.LabelsRemoved + 1 };
+        TouchNode(node);
+        labelsRemoved++;
         return true;
     }
 
@@ -121,7 +127,7 @@ public sealed class GraphTransaction : IDisposable
             return;
         }
 
-        PropertyColumn column = At(ref Graph.NodeColumns, number, static () => new PropertyColumn());
+        PropertyColumn column = Column(ref Graph.NodeColumns, number);
         if (value.IsNull)
         {
             if (!column.Has(node))
@@ -135,8 +141,8 @@ public sealed class GraphTransaction : IDisposable
         }
 
         column.Set(node, value, Graph.Strings);
-        changedNodes?.Add(node);
-        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+        TouchNode(node);
+        propertiesSet++;
     }
 
     /// <inheritdoc cref="SetNodeProperty"/>
@@ -148,7 +154,7 @@ public sealed class GraphTransaction : IDisposable
             return;
         }
 
-        PropertyColumn column = At(ref Graph.RelColumns, number, static () => new PropertyColumn());
+        PropertyColumn column = Column(ref Graph.RelColumns, number);
         if (value.IsNull)
         {
             if (!column.Has(relationship))
@@ -162,24 +168,24 @@ public sealed class GraphTransaction : IDisposable
         }
 
         column.Set(relationship, value, Graph.Strings);
-        changedRelationships?.Add(relationship);
-        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+        TouchRelationship(relationship);
+        propertiesSet++;
     }
 
     /// <summary>Gives a node a text that stays on disk, by its handle in the graph's <see cref="ITextSource"/>.</summary>
     public void SetNodeText(int node, string key, int handle)
     {
-        At(ref Graph.NodeColumns, Graph.Keys.GetOrAdd(key), static () => new PropertyColumn()).SetTextHandle(node, handle, Graph.Strings);
-        changedNodes?.Add(node);
-        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+        Column(ref Graph.NodeColumns, Graph.Keys.GetOrAdd(key)).SetTextHandle(node, handle, Graph.Strings);
+        TouchNode(node);
+        propertiesSet++;
     }
 
     /// <summary>Gives a relationship a text that stays on disk, by its handle in the graph's <see cref="ITextSource"/>.</summary>
     public void SetRelationshipText(int relationship, string key, int handle)
     {
-        At(ref Graph.RelColumns, Graph.Keys.GetOrAdd(key), static () => new PropertyColumn()).SetTextHandle(relationship, handle, Graph.Strings);
-        changedRelationships?.Add(relationship);
-        Counters = Counters with { PropertiesSet = Counters.PropertiesSet + 1 };
+        Column(ref Graph.RelColumns, Graph.Keys.GetOrAdd(key)).SetTextHandle(relationship, handle, Graph.Strings);
+        TouchRelationship(relationship);
+        propertiesSet++;
     }
 
     /// <summary>Deletes a relationship; one already deleted is passed over.</summary>
@@ -201,8 +207,8 @@ public sealed class GraphTransaction : IDisposable
             Graph.RelColumns[key]!.Set(relationship, Value.Null, Graph.Strings);
         }
 
-        changedRelationships?.Add(relationship);
-        Counters = Counters with { RelationshipsDeleted = Counters.RelationshipsDeleted + 1 };
+        TouchRelationship(relationship);
+        relationshipsDeleted++;
     }
 
     /// <summary>Deletes a node; one already deleted is passed over. Its relationships have to be deleted by the end of the statement.</summary>
@@ -225,8 +231,8 @@ public sealed class GraphTransaction : IDisposable
 
         Graph.LiveNodes.Set(node, false);
         Graph.NodeCount--;
-        changedNodes?.Add(node);
-        Counters = Counters with { NodesDeleted = Counters.NodesDeleted + 1 };
+        TouchNode(node);
+        nodesDeleted++;
     }
 
     /// <summary>Adds an index and fills it; false where one on the same property, or of the same name, is there.</summary>
@@ -241,7 +247,7 @@ public sealed class GraphTransaction : IDisposable
 
         Graph.IndexTables = [.. Graph.IndexTables, IndexBuilder.Build(Graph, definition)];
         SchemaChanged = true;
-        Counters = Counters with { IndexesAdded = Counters.IndexesAdded + 1 };
+        indexesAdded++;
         return true;
     }
 
@@ -254,7 +260,7 @@ public sealed class GraphTransaction : IDisposable
 
         Graph.IndexTables = [.. Graph.IndexTables.Where(table => table.Definition.Name != name)];
         SchemaChanged = true;
-        Counters = Counters with { IndexesRemoved = Counters.IndexesRemoved + 1 };
+        indexesRemoved++;
         return true;
     }
 
@@ -275,7 +281,7 @@ public sealed class GraphTransaction : IDisposable
 
         Graph.ConstraintRules = [.. Graph.ConstraintRules, constraint];
         SchemaChanged = true;
-        Counters = Counters with { ConstraintsAdded = Counters.ConstraintsAdded + 1 };
+        constraintsAdded++;
         return true;
     }
 
@@ -289,7 +295,7 @@ public sealed class GraphTransaction : IDisposable
         Graph.ConstraintRules = [.. Graph.ConstraintRules.Where(rule => rule.Name != name)];
         Graph.IndexTables = [.. Graph.IndexTables.Where(table => table.Definition.Constraint != name)];
         SchemaChanged = true;
-        Counters = Counters with { ConstraintsRemoved = Counters.ConstraintsRemoved + 1 };
+        constraintsRemoved++;
         return true;
     }
 
@@ -352,6 +358,25 @@ public sealed class GraphTransaction : IDisposable
         }
     }
 
+    // Properties of one node or relationship are mostly set in a row: the last id is not looked up again.
+    private void TouchNode(int node)
+    {
+        if (node != lastNode)
+        {
+            changedNodes?.Add(node);
+            lastNode = node;
+        }
+    }
+
+    private void TouchRelationship(int relationship)
+    {
+        if (relationship != lastRelationship)
+        {
+            changedRelationships?.Add(relationship);
+            lastRelationship = relationship;
+        }
+    }
+
     private void Unlabel(int node, int label)
     {
         Graph.NodeSet.Set(node, Graph.Sets.Without(Graph.NodeSet[node], label));
@@ -369,14 +394,23 @@ public sealed class GraphTransaction : IDisposable
         counts[index] += change;
     }
 
-    private static T At<T>(ref T?[] columns, int index, Func<T> create)
-        where T : class
+    private BitColumn LabelColumn(int label)
     {
-        if (index >= columns.Length)
+        if (label >= Graph.LabelNodes.Length)
         {
-            Array.Resize(ref columns, index + 1);
+            Array.Resize(ref Graph.LabelNodes, label + 1);
         }
 
-        return columns[index] ??= create();
+        return Graph.LabelNodes[label] ??= new BitColumn();
+    }
+
+    private PropertyColumn Column(ref PropertyColumn?[] columns, int key)
+    {
+        if (key >= columns.Length)
+        {
+            Array.Resize(ref columns, key + 1);
+        }
+
+        return columns[key] ??= PropertyColumn.For(Graph.Keys.Name(key));
     }
 }

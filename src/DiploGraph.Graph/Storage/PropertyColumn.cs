@@ -1,3 +1,4 @@
+using System.Text;
 using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Storage;
@@ -5,15 +6,21 @@ namespace DiploGraph.Graph.Storage;
 /// <summary>One property of all nodes, or of all relationships, in pages that versions share as in <see cref="PagedColumn{T}"/>.</summary>
 internal sealed class PropertyColumn
 {
+    /// <summary>The property that is a key: its texts differ from one another, so that a pool of them would only cost memory.</summary>
+    public const string KeyProperty = "id";
+
+    private readonly bool distinct;
     private PropertyPage?[] pages;
     private bool[]? owned;
 
-    public PropertyColumn()
-        : this([])
+    private PropertyColumn(PropertyPage?[] pages, bool distinct)
     {
+        this.pages = pages;
+        this.distinct = distinct;
     }
 
-    private PropertyColumn(PropertyPage?[] pages) => this.pages = pages;
+    /// <summary>An empty column for the property of that name.</summary>
+    public static PropertyColumn For(string name) => new([], string.Equals(name, KeyProperty, StringComparison.Ordinal));
 
     public Value Get(int id, StringPool strings)
     {
@@ -29,7 +36,32 @@ internal sealed class PropertyColumn
         return page < all.Length && all[page] is { } values && values.Has(id & PagedColumn<int>.PageMask);
     }
 
-    public PropertyColumn Fork() => new(pages);
+    public PropertyColumn Fork() => new(pages, distinct);
+
+    /// <summary>The code in the pool (below 0: a handle) where the value is a text kept so; false for any other value and for none.</summary>
+    public bool TryGetCode(int id, out int code)
+    {
+        int page = id >> PagedColumn<int>.PageBits;
+        code = page < pages.Length && pages[page] is TextPage texts ? texts.CodeAt(id & PagedColumn<int>.PageMask) : 0;
+        return code != 0;
+    }
+
+    /// <summary>The UTF-8 bytes where the value is a text of a key column; empty for any other value and for none.</summary>
+    public ReadOnlySpan<byte> DistinctText(int id)
+    {
+        int page = id >> PagedColumn<int>.PageBits;
+        return page < pages.Length && pages[page] is DistinctTextPage texts ? texts.BytesAt(id & PagedColumn<int>.PageMask) : default;
+    }
+
+    /// <summary>Puts a text of a key column by its UTF-8 bytes.</summary>
+    public void SetDistinctText(int id, ReadOnlySpan<byte> utf8, StringPool strings)
+    {
+        int page = id >> PagedColumn<int>.PageBits, index = id & PagedColumn<int>.PageMask;
+        if (!distinct || Writable(page, Value.Of("")) is not DistinctTextPage texts || !texts.TrySet(index, utf8))
+        {
+            Set(id, Value.Of(Encoding.UTF8.GetString(utf8)), strings);
+        }
+    }
 
     public void Set(int id, in Value value, StringPool strings)
     {
@@ -53,17 +85,19 @@ internal sealed class PropertyColumn
         }
     }
 
-    public void SetTextHandle(int id, int handle, StringPool strings)
+    public void SetTextHandle(int id, int handle, StringPool strings) => SetCode(id, StringPool.CodeOfHandle(handle), strings);
+
+    /// <summary>Puts a text by its code in the pool.</summary>
+    public void SetCode(int id, int code, StringPool strings)
     {
         int page = id >> PagedColumn<int>.PageBits, index = id & PagedColumn<int>.PageMask;
-        int code = StringPool.CodeOfHandle(handle);
         if (Writable(page, Value.Of("")) is TextPage texts)
         {
             texts.SetCode(index, code);
         }
         else
         {
-            pages[page]!.TrySet(index, Value.Of(strings[code]), strings);
+            Set(id, Value.Of(strings[code]), strings);
         }
     }
 
@@ -82,7 +116,7 @@ internal sealed class PropertyColumn
 
         if (!owned[page])
         {
-            pages[page] = pages[page] is { } shared ? shared.Clone() : PropertyPage.For(example);
+            pages[page] = pages[page] is { } shared ? shared.Clone() : PropertyPage.For(example, distinct);
             owned[page] = true;
         }
 

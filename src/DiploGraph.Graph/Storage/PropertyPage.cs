@@ -17,8 +17,9 @@ internal abstract class PropertyPage
 
     public abstract PropertyPage Clone();
 
-    public static PropertyPage For(in Value value) => value.Kind switch
+    public static PropertyPage For(in Value value, bool distinct) => value.Kind switch
     {
+        ValueKind.String when distinct => new DistinctTextPage(),
         ValueKind.String => new TextPage(),
         ValueKind.Date when DatePage.Holds(value) => new DatePage(),
         ValueKind.Boolean => new FlagPage(),
@@ -69,6 +70,8 @@ internal sealed class TextPage : PropertyPage
     }
 
     public void SetCode(int index, int code) => codes[index] = code;
+
+    public int CodeAt(int index) => codes[index];
 
     public override void Clear(int index) => codes[index] = 0;
 

@@ -1,0 +1,80 @@
+using System.Text;
+using DiploGraph.Graph.Values;
+
+namespace DiploGraph.Graph.Storage;
+
+/// <summary>Texts that differ from one another, such as keys: their UTF-8 bytes one after the other, made into a string when asked for.</summary>
+internal sealed class DistinctTextPage : PropertyPage
+{
+    private const int LengthBits = 11;
+    private const int MaxLength = (1 << LengthBits) - 1;
+    private const int MaxBytes = 1 << (32 - LengthBits);
+
+    private readonly uint[] places;
+    private byte[] bytes;
+    private int used;
+
+    public DistinctTextPage()
+        : this(new uint[PagedColumn<int>.PageSize], new byte[PagedColumn<int>.PageSize], 1)
+    {
+    }
+
+    private DistinctTextPage(uint[] places, byte[] bytes, int used)
+    {
+        this.places = places;
+        this.bytes = bytes;
+        this.used = used;
+    }
+
+    public override Value Get(int index, StringPool strings) => Has(index) ? Value.Of(Encoding.UTF8.GetString(BytesAt(index))) : Value.Null;
+
+    public override bool Has(int index) => places[index] != 0;
+
+    public ReadOnlySpan<byte> BytesAt(int index) => bytes.AsSpan((int)(places[index] >> LengthBits), (int)(places[index] & MaxLength));
+
+    public override bool TrySet(int index, in Value value, StringPool strings)
+    {
+        if (!value.IsString || value.AsString.Length > MaxLength)
+        {
+            return false;
+        }
+
+        Span<byte> utf8 = stackalloc byte[MaxLength];
+        return Encoding.UTF8.TryGetBytes(value.AsString, utf8, out int length) && TrySet(index, utf8[..length]);
+    }
+
+    public bool TrySet(int index, ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > MaxLength || used + utf8.Length > MaxBytes)
+        {
+            return false;
+        }
+
+        if (used + utf8.Length > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(used + utf8.Length, bytes.Length * 3 / 2));
+        }
+
+        utf8.CopyTo(bytes.AsSpan(used));
+        places[index] = ((uint)used << LengthBits) | (uint)utf8.Length;
+        used += utf8.Length;
+        return true;
+    }
+
+    public override void Clear(int index) => places[index] = 0;
+
+    /// <remarks>Leaves out the bytes of texts that were replaced or cleared.</remarks>
+    public override PropertyPage Clone()
+    {
+        DistinctTextPage copy = new(new uint[places.Length], new byte[used], 1);
+        for (int index = 0; index < places.Length; index++)
+        {
+            if (Has(index))
+            {
+                copy.TrySet(index, BytesAt(index));
+            }
+        }
+
+        return copy;
+    }
+}
