@@ -1,6 +1,7 @@
 using System.Text;
 using DiploGraph.Graph;
 using DiploGraph.Reading;
+using DiploGraph.Reading.Articles;
 using Microsoft.Data.Sqlite;
 using Newtonsoft.Json;
 using Spectre.Console;
@@ -33,6 +34,9 @@ internal sealed class Terminal : IDisposable
 
     /// <summary>Standard output for tables and coloured text; plain where it is not a terminal.</summary>
     public IAnsiConsole Tables { get; }
+
+    /// <summary>Says on standard error why an article could not be read.</summary>
+    public void Warn(ArticleOutcome outcome) => error.WriteLine($"{outcome.Where}: {outcome.Problem?.Message}");
 
     /// <summary>Says in one line what went wrong; the whole trace only where asked for.</summary>
     public int Report(Exception trouble, bool verbose)

@@ -5,5 +5,11 @@ namespace DiploGraph.Cli.Verbs;
 /// <summary>The verbs, in the order in which the help lists them. Each is a file of this folder with a method <c>Build(Terminal)</c>.</summary>
 internal static class AllVerbs
 {
-    public static IEnumerable<Command> Build(Terminal terminal) => [AnalyzeVerb.Build(terminal), CatalogueVerb.Build(terminal), ScoreVerb.Build(terminal)];
+    public static IEnumerable<Command> Build(Terminal terminal) =>
+    [
+        ArticlesVerb.Build(terminal),
+        AnalyzeVerb.Build(terminal),
+        CatalogueVerb.Build(terminal),
+        ScoreVerb.Build(terminal),
+    ];
 }

@@ -1,0 +1,71 @@
+namespace DiploGraph.Reading.Articles.Sources;
+
+/// <summary>What one archive may still unpack to; shared by all its entries and the archives within it.</summary>
+internal sealed class UnpackingBudget(long packedBytes)
+{
+    private long unpacked;
+
+    /// <summary>Whether nothing more may be unpacked.</summary>
+    public bool IsSpent { get; private set; }
+
+    public void Spend(int bytes)
+    {
+        unpacked += bytes;
+        if (unpacked > InputLimits.Archive)
+        {
+            IsSpent = true;
+            throw InputLimits.Bomb($"it unpacks to more than {InputLimits.Megabytes(InputLimits.Archive)}");
+        }
+
+        if (unpacked > InputLimits.RatioFrom && unpacked > InputLimits.Ratio * packedBytes)
+        {
+            IsSpent = true;
+            throw InputLimits.Bomb($"it unpacks to more than {InputLimits.Ratio} times its size");
+        }
+    }
+}
+
+/// <summary>Reads an unpacker's output and stops where the budget ends.</summary>
+internal sealed class UnpackingStream(Stream inner, UnpackingBudget budget) : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        int read = inner.Read(buffer, offset, count);
+        budget.Spend(read);
+        return read;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
