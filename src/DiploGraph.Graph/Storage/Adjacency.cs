@@ -114,6 +114,72 @@ internal sealed class Adjacency
         lists.Set(node, changed);
     }
 
+    /// <summary>Fills an empty adjacency from the graph's relationships: one array holds all entries, by node, then type, then id.</summary>
+    public void Load(GraphSnapshot graph, bool outgoing)
+    {
+        int types = graph.Types.Count;
+        int[] firstOfType = new int[types + 1];
+        int[] firstOfNode = new int[graph.NodeBound + 1];
+        PagedColumn<int> from = outgoing ? graph.RelSource : graph.RelTarget;
+        PagedColumn<int> to = outgoing ? graph.RelTarget : graph.RelSource;
+        for (int r = graph.NextRelationship(0); r >= 0; r = graph.NextRelationship(r + 1))
+        {
+            firstOfType[graph.RelType[r] + 1]++;
+            firstOfNode[from[r] + 1]++;
+        }
+
+        for (int i = 0; i < types; i++)
+        {
+            firstOfType[i + 1] += firstOfType[i];
+        }
+
+        for (int i = 0; i < graph.NodeBound; i++)
+        {
+            firstOfNode[i + 1] += firstOfNode[i];
+        }
+
+        // Sorted by type first, the relationships then fall into their nodes' stretches type by type.
+        int total = firstOfNode[graph.NodeBound];
+        int[] byType = new int[total];
+        for (int r = graph.NextRelationship(0); r >= 0; r = graph.NextRelationship(r + 1))
+        {
+            byType[firstOfType[graph.RelType[r]]++] = r;
+        }
+
+        long[] entries = new long[total];
+        int[] typeOf = new int[total];
+        int[] next = firstOfNode.AsSpan(0, graph.NodeBound).ToArray();
+        foreach (int r in byType)
+        {
+            int at = next[from[r]]++;
+            entries[at] = EdgeList.Pack(r, to[r]);
+            typeOf[at] = graph.RelType[r];
+        }
+
+        List<EdgeList> ofNode = [];
+        for (int node = 0; node < graph.NodeBound; node++)
+        {
+            int end = firstOfNode[node + 1];
+            for (int start = firstOfNode[node]; start < end;)
+            {
+                int stop = start + 1;
+                while (stop < end && typeOf[stop] == typeOf[start])
+                {
+                    stop++;
+                }
+
+                ofNode.Add(new EdgeList(typeOf[start], stop - start, entries, start, stop));
+                start = stop;
+            }
+
+            if (ofNode.Count > 0)
+            {
+                lists.Set(node, [.. ofNode]);
+                ofNode.Clear();
+            }
+        }
+    }
+
     public void Remove(int node, int type, int relationship)
     {
         EdgeList[] old = Of(node);

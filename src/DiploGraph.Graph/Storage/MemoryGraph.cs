@@ -6,7 +6,7 @@ namespace DiploGraph.Graph.Storage;
 /// A store loads it by one untracked transaction, then persists each tracked one in the callback of <see cref="GraphTransaction.Commit"/>.
 /// </remarks>
 /// <param name="texts">Where texts set by handle are read; null where none are.</param>
-public sealed class MemoryGraph(ITextSource? texts = null) : IDisposable
+public sealed class MemoryGraph(ITextSource? texts = null) : IGraphAccess, IDisposable
 {
     private readonly SemaphoreSlim writer = new(1, 1);
     private volatile GraphSnapshot current = new(new StringPool(texts));
@@ -22,6 +22,13 @@ public sealed class MemoryGraph(ITextSource? texts = null) : IDisposable
         return new GraphTransaction(this, current.Fork(), track);
     }
 
+    GraphSnapshot IGraphAccess.Read() => current;
+
+    WriteTurn IGraphAccess.BeginWrite(CancellationToken cancellation) => new MemoryTurn(BeginWrite(cancellation: cancellation));
+
+    IEnumerable<FullTextHit> IGraphAccess.Search(GraphSnapshot graph, string index, bool onRelationships, string words) =>
+        throw new GraphException($"There is no such fulltext schema index: {index}. A graph in memory has none.");
+
     public void Dispose() => writer.Dispose();
 
     internal void Publish(GraphSnapshot version)
@@ -31,4 +38,13 @@ public sealed class MemoryGraph(ITextSource? texts = null) : IDisposable
     }
 
     internal void Release() => writer.Release();
+
+    private sealed class MemoryTurn(GraphTransaction transaction) : WriteTurn
+    {
+        public override GraphTransaction Transaction => transaction;
+
+        public override void Commit() => transaction.Commit();
+
+        public override void Dispose() => transaction.Dispose();
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class StringPool(ITextSource? texts)
 
     public static int CodeOfHandle(int handle) => ~handle;
 
+    public static int HandleOfCode(int code) => ~code;
+
     public int GetOrAdd(string text)
     {
         int hash = text.GetHashCode(StringComparison.Ordinal);
@@ -33,6 +35,22 @@ internal sealed class StringPool(ITextSource? texts)
                 return code;
             }
         }
+    }
+
+    /// <summary>The code of a text; 0 where the pool does not hold it. For the writer.</summary>
+    public int Find(string text)
+    {
+        int hash = text.GetHashCode(StringComparison.Ordinal);
+        int mask = slots.Length - 1;
+        for (int slot = hash & mask; slots[slot] is var code and not 0; slot = (slot + 1) & mask)
+        {
+            if (hashes[code] == hash && string.Equals(this[code], text, StringComparison.Ordinal))
+            {
+                return code;
+            }
+        }
+
+        return 0;
     }
 
     private int Add(string text, int hash, int slot)

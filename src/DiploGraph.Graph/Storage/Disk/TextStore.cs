@@ -1,0 +1,262 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+
+namespace DiploGraph.Graph.Storage.Disk;
+
+/// <summary>
+/// The long texts of relationships, such as quotes, which stay on disk: packed in chunks, read a chunk at a time, found by handles numbered
+/// from 0 in the order in which the store's log names them, so that every program that reads the log gives a text the same handle.
+/// </summary>
+/// <remarks>One writer adds while readers read; a handle that was never committed is known to its writer only.</remarks>
+/// <param name="firstChunk">The least number a new chunk may have; one given up by compaction never comes again.</param>
+internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSource, IDisposable
+{
+    /// <summary>A text of fewer UTF-16 units than this stays in memory, where most are shared words such as names.</summary>
+    public const int MinLength = 64;
+
+    /// <summary>A text of more UTF-16 units than this stays in memory: three bytes each still fit a chunk's 18-bit offsets.</summary>
+    public const int MaxLength = 40_000;
+
+    // Chunks of about 32 KB are four pages of the file: one read brings the quotes of a whole article.
+    private const int ChunkBytes = 32 * 1024;
+    private const int CachedChunks = 512;
+    private const int PartBits = 18;
+    private const int PageBits = 12;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<int, byte[]> cache = [];
+    private readonly Queue<int> cached = new();
+    private readonly Dictionary<int, byte[]> closed = [];
+    private readonly List<int> lengths = [];
+    private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
+    private readonly ByteWriter open = new();
+    private long[][] places = [];
+    private int count;
+    private int committed;
+    private int described;
+    private int nextChunk = firstChunk;
+    private int committedChunk = firstChunk;
+    private SqliteConnection? connection;
+    private SqliteCommand? select;
+
+    /// <summary>The number that the next new chunk gets.</summary>
+    public int NextChunk => nextChunk;
+
+    /// <inheritdoc/>
+    public string Read(int handle)
+    {
+        lock (gate)
+        {
+            long place = places[handle >> PageBits][handle & ((1 << PageBits) - 1)];
+            int chunk = (int)(place >> (2 * PartBits));
+            int offset = (int)(place >> PartBits) & ((1 << PartBits) - 1);
+            int length = (int)place & ((1 << PartBits) - 1);
+            ReadOnlySpan<byte> bytes = chunk == nextChunk ? open.Written : closed.TryGetValue(chunk, out byte[]? fresh) ? fresh : Chunk(chunk);
+            return Encoding.UTF8.GetString(bytes.Slice(offset, length));
+        }
+    }
+
+    /// <summary>Takes a text in, to be stored with the next commit; the same text within one transaction is stored once.</summary>
+    public int Add(string text)
+    {
+        lock (gate)
+        {
+            if (added.TryGetValue(text, out int known))
+            {
+                return known;
+            }
+
+            if (open.Length >= ChunkBytes)
+            {
+                Close();
+            }
+
+            int offset = open.Length;
+            int length = Encoding.UTF8.GetByteCount(text);
+            Span<byte> utf8 = length <= 1024 ? stackalloc byte[length] : new byte[length];
+            Encoding.UTF8.GetBytes(text, utf8);
+            open.Raw(utf8);
+            lengths.Add(length);
+            added.Add(text, count);
+            return Append(nextChunk, offset, length);
+        }
+    }
+
+    /// <summary>Describes the texts taken in since the last description, for the log; call before <see cref="Store"/>.</summary>
+    public void Describe(ByteWriter bytes)
+    {
+        lock (gate)
+        {
+            if (open.Length > 0)
+            {
+                Close();
+            }
+
+            bytes.Count(lengths.Count - described);
+            int last = 0;
+            for (; described < lengths.Count; described++)
+            {
+                int chunk = ChunkOf(committed + described);
+                bytes.Count(chunk - last);
+                last = chunk;
+                bytes.Count(lengths[described]);
+            }
+        }
+    }
+
+    /// <summary>Writes the chunks; the caller commits, then calls <see cref="Accept"/>.</summary>
+    public void Store(SqliteConnection writer)
+    {
+        lock (gate)
+        {
+            if (closed.Count == 0)
+            {
+                return;
+            }
+
+            using SqliteCommand insert = writer.CreateCommand();
+            insert.CommandText = "INSERT INTO text (id, bytes) VALUES ($id, $bytes)";
+            SqliteParameter id = insert.Parameters.Add("$id", SqliteType.Integer);
+            SqliteParameter data = insert.Parameters.Add("$bytes", SqliteType.Blob);
+            foreach ((int chunk, byte[] bytes) in closed)
+            {
+                id.Value = chunk;
+                data.Value = bytes;
+                insert.ExecuteNonQuery();
+            }
+        }
+    }
+
+    /// <summary>What was taken in is now committed.</summary>
+    public void Accept()
+    {
+        lock (gate)
+        {
+            foreach ((int chunk, byte[] bytes) in closed)
+            {
+                Remember(chunk, bytes);
+            }
+
+            committed = count;
+            committedChunk = nextChunk;
+            ForgetPending();
+        }
+    }
+
+    /// <summary>Forgets what was taken in since the last commit.</summary>
+    public void Discard()
+    {
+        lock (gate)
+        {
+            count = committed;
+            nextChunk = committedChunk;
+            open.Clear();
+            ForgetPending();
+        }
+    }
+
+    /// <summary>Learns of texts that the log describes.</summary>
+    public void Load(ref ByteReader bytes)
+    {
+        lock (gate)
+        {
+            int more = bytes.Count();
+            int chunk = 0, offset = 0;
+            for (int i = 0; i < more; i++)
+            {
+                int step = bytes.Count();
+                int length = bytes.Count();
+                if (step != 0)
+                {
+                    chunk += step;
+                    offset = 0;
+                }
+
+                Append(chunk, offset, length);
+                offset += length;
+            }
+
+            committed = count;
+            nextChunk = committedChunk = Math.Max(committedChunk, chunk + 1);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            select?.Dispose();
+            connection?.Dispose();
+            (select, connection) = (null, null);
+        }
+    }
+
+    private int ChunkOf(int handle) => (int)(places[handle >> PageBits][handle & ((1 << PageBits) - 1)] >> (2 * PartBits));
+
+    private int Append(int chunk, int offset, int length)
+    {
+        if (count >> PageBits == places.Length)
+        {
+            places = [.. places, new long[1 << PageBits]];
+        }
+
+        places[count >> PageBits][count & ((1 << PageBits) - 1)] = ((long)chunk << (2 * PartBits)) | ((long)offset << PartBits) | (uint)length;
+        return count++;
+    }
+
+    private void Close()
+    {
+        closed.Add(nextChunk++, open.ToArray());
+        open.Clear();
+    }
+
+    private void ForgetPending()
+    {
+        closed.Clear();
+        lengths.Clear();
+        described = 0;
+        added.Clear();
+    }
+
+    private byte[] Chunk(int chunk)
+    {
+        if (cache.TryGetValue(chunk, out byte[]? bytes))
+        {
+            return bytes;
+        }
+
+        try
+        {
+            connection ??= file.Connect(writable: false);
+            if (select is null)
+            {
+                select = connection.CreateCommand();
+                select.CommandText = "SELECT bytes FROM text WHERE id = $id";
+                select.Parameters.Add("$id", SqliteType.Integer);
+            }
+
+            select.Parameters[0].Value = chunk;
+            bytes = (byte[]?)select.ExecuteScalar()
+                ?? throw new GraphException($"{file.Path}: another program compacted the store while this query ran. Ask again.");
+        }
+        catch (SqliteException trouble)
+        {
+            throw StoreTrouble.Of(trouble, file.Path);
+        }
+
+        Remember(chunk, bytes);
+        return bytes;
+    }
+
+    private void Remember(int chunk, byte[] bytes)
+    {
+        if (cache.TryAdd(chunk, bytes))
+        {
+            cached.Enqueue(chunk);
+            if (cached.Count > CachedChunks)
+            {
+                cache.Remove(cached.Dequeue());
+            }
+        }
+    }
+}
