@@ -1,0 +1,118 @@
+using System.Globalization;
+using DiploGraph.Training.Corpora;
+using DiploGraph.Training.Export;
+using DiploGraph.Training.Learning;
+using DiploGraph.Training.Model;
+using DiploGraph.Training.Text;
+using TorchSharp;
+
+namespace DiploGraph.Training;
+
+/// <summary>The command line: <c>language</c> trains and exports, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        dotnet run --project training -c Release -- COMMAND [options]
+          language   train the analyser and write it to --out
+          export     write the checkpoint --from to --out, without training
+          evaluate   score the checkpoint --from: on the held-out parts, or with --test true, for the model card, on the test sets
+        options
+          --data DIR         the shared data (default: ../shared beside the checkout)
+          --out DIR          where the models go (default: seeds/models)
+          --checkpoints DIR  where training leaves its state after every epoch (default: training/checkpoints)
+          --from FILE        a checkpoint (default: analyser.safetensors in --checkpoints)
+          --epochs N         passes over the language data (default 4)
+          --seed N           (default 1)
+          --threads N        (default 1; the weights depend on it in their last bits)
+          --limit N          use only the first N items of each corpus, to try things out
+          --precision P      evaluate: integer (as the product runs), single or brain (default integer)
+        """;
+
+    private static readonly string[] Known = ["--data", "--out", "--checkpoints", "--from", "--epochs", "--seed", "--threads", "--limit", "--precision", "--test"];
+
+    public static int Run(string[] args)
+    {
+        if (args.Length == 0 || args[0] is not ("language" or "export" or "evaluate"))
+        {
+            Console.Error.WriteLine(Usage);
+            return 2;
+        }
+
+        Dictionary<string, string> options = new(StringComparer.Ordinal);
+        for (int i = 1; i < args.Length; i += 2)
+        {
+            if (!Known.Contains(args[i]) || i + 1 == args.Length)
+            {
+                Console.Error.WriteLine($"{args[i]}: an option from the list with its value is expected here.\n{Usage}");
+                return 2;
+            }
+
+            options[args[i]] = args[i + 1];
+        }
+
+        if (FindProject() is not { } project)
+        {
+            Console.Error.WriteLine("No folder training with splits.json stands here or above: run this inside the checkout.");
+            return 2;
+        }
+
+        string data = options.GetValueOrDefault("--data", Path.Combine(project, "..", "..", "shared"));
+        if (!Directory.Exists(Path.Combine(data, "data", "nlp")))
+        {
+            Console.Error.WriteLine($"{data}: there is no data/nlp in it. Name the shared data with --data DIR.");
+            return 2;
+        }
+
+        string Option(string name, string standard) => options.GetValueOrDefault(name, standard);
+        int Number(string name, int standard) => options.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
+        string checkpoints = Option("--checkpoints", Path.Combine(project, "checkpoints")), output = Option("--out", Path.Combine(project, "..", "seeds", "models"));
+        int seed = Number("--seed", 1), limit = Number("--limit", int.MaxValue);
+        torch.set_num_threads(Number("--threads", 1));
+        TrainingData training = new(data, project);
+        Labels labels = new(training.Trees);
+        string pretrained = Path.Combine(data, "models", "minilm"), vocabulary = Path.Combine(pretrained, "vocab.txt");
+        WordPieces wordPieces = new(vocabulary);
+        Analyser analyser = new(Path.Combine(pretrained, "encoder.fp16.safetensors"), labels, training.Types.Count, seed);
+        Trainer trainer = new(training, analyser, labels, wordPieces, checkpoints, seed);
+        string from = Option("--from", Path.Combine(checkpoints, Trainer.Checkpoint));
+        switch (args[0])
+        {
+            case "language":
+                trainer.Run(double.Parse(Option("--epochs", "4"), CultureInfo.InvariantCulture), limit);
+                Exporter.Write(analyser, labels, training.Types, vocabulary, output);
+                break;
+            case "export":
+                analyser.Restore(from);
+                Exporter.Write(analyser, labels, training.Types, vocabulary, output);
+                break;
+            default:
+                analyser.Restore(from);
+                analyser.Parameters.Precision = Enum.Parse<Precision>(Option("--precision", "integer"), true);
+                Evaluation evaluation = new(analyser, labels, wordPieces, training);
+                foreach (string line in Option("--test", "false") == "true" ? evaluation.Test(data) : evaluation.Held(limit))
+                {
+                    Console.WriteLine(line);
+                }
+
+                break;
+        }
+
+        return 0;
+    }
+
+    private static string? FindProject()
+    {
+        for (DirectoryInfo? folder = new(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            foreach (string candidate in new[] { folder.FullName, Path.Combine(folder.FullName, "training") })
+            {
+                if (File.Exists(Path.Combine(candidate, "splits.json")))
+                {
+                    return candidate;
+                }
+            }
+        }
+
+        return null;
+    }
+}

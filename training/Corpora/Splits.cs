@@ -1,0 +1,37 @@
+using Newtonsoft.Json.Linq;
+
+namespace DiploGraph.Training.Corpora;
+
+public enum Split
+{
+    Encoder,
+    Stack,
+    Test,
+}
+
+/// <summary>Which annotated texts may teach what, by <c>training/splits.json</c>.</summary>
+public sealed class Splits
+{
+    private readonly double testShare;
+    private readonly double stackShare;
+    private readonly int modulus;
+
+    public Splits(string path)
+    {
+        JObject json = JObject.Parse(File.ReadAllText(path));
+        testShare = (double)json["testShare"]!;
+        stackShare = (double)json["stackShare"]!;
+        modulus = (int)json["stackDocumentModulus"]!;
+    }
+
+    /// <param name="place">Its place in its file by number, from 0.</param>
+    /// <param name="count">How many the file holds.</param>
+    public Split OfEpisode(int place, int count)
+    {
+        int test = (int)Math.Floor(count * testShare), stack = (int)Math.Floor(count * stackShare);
+        return place >= count - test ? Split.Test : place >= count - test - stack ? Split.Stack : Split.Encoder;
+    }
+
+    /// <param name="id">A letter and a number: e03.</param>
+    public Split OfDocument(string id) => int.Parse(id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % modulus == 0 ? Split.Stack : Split.Encoder;
+}

@@ -1,0 +1,3 @@
+using DiploGraph.Training;
+
+return Commands.Run(args);
