@@ -39,4 +39,5 @@ public sealed record GoldEntity(string Id, string Type, string Name, IReadOnlyLi
 /// <param name="Head">The id of an entity of the same document, as are <paramref name="Tail"/> and <paramref name="Speaker"/>.</param>
 /// <param name="Evidence">Numbers of sentences, from 0.</param>
 public sealed record GoldRelation(
-    string Head, string Type, string Tail, string? Polarity, string? Modality, string? Speaker, string? Date, string? Role, IReadOnlyList<int>? Evidence);
+    string Head, string Type, string Tail, string? Polarity, string? Modality, string? Speaker, string? Date, string? Role,
+    [property: JsonConverter(typeof(EvidenceConverter))] IReadOnlyList<int>? Evidence);
