@@ -1,0 +1,130 @@
+using DiploGraph.Reading.Entities.Catalogue;
+
+namespace DiploGraph.Reading.Entities.Linking;
+
+/// <summary>What the words around a name say of its bearer: states that are named nearby, the office in a title or apposition.</summary>
+public sealed class NameContext
+{
+    private const int TitleReach = 7;
+
+    private readonly EntityCatalogue catalogue;
+    private readonly Document document;
+    private readonly Dictionary<int, int> statesByToken = [];
+    private readonly List<(string[] Words, Title Title)>[] titlesByLast;
+    private readonly Dictionary<string, int> lastWords;
+
+    public NameContext(EntityCatalogue catalogue, TitleLexicon titles, Document document)
+    {
+        this.catalogue = catalogue;
+        this.document = document;
+        titlesByLast = titles.ByLast;
+        lastWords = titles.LastWords;
+        Day = document.Article.Published is DateOnly day ? CatalogueDate.Of(day) : CatalogueDate.None;
+    }
+
+    /// <summary>The day the article appeared; none where unknown.</summary>
+    public CatalogueDate Day { get; }
+
+    /// <summary>Entries of the states and bodies that the document names, with how often.</summary>
+    public Dictionary<int, int> Bodies { get; } = [];
+
+    public void AddBody(Mention mention, int entry)
+    {
+        Bodies[entry] = Bodies.GetValueOrDefault(entry) + 1;
+        for (int i = mention.Range.Start; i < mention.Range.End; i++)
+        {
+            statesByToken[i] = entry;
+        }
+    }
+
+    /// <summary>The state or body named nearest before or in a stretch around the mention, in its sentence; -1 where none.</summary>
+    public int BodyNear(Mention mention)
+    {
+        TokenRange sentence = document.Sentences[mention.Sentence].Range;
+        for (int i = mention.Range.Start - 1; i >= sentence.Start && i >= mention.Range.Start - TitleReach; i--)
+        {
+            if (statesByToken.TryGetValue(i, out int before))
+            {
+                return before;
+            }
+        }
+
+        for (int i = mention.Range.End; i < sentence.End && i < mention.Range.End + TitleReach; i++)
+        {
+            if (statesByToken.TryGetValue(i, out int after))
+            {
+                return after;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The offices that a title before the name or an apposition after it may mean.</summary>
+    public IReadOnlyList<Title> TitlesOf(Mention mention)
+    {
+        TokenRange sentence = document.Sentences[mention.Sentence].Range;
+        List<Title> found = [];
+        Collect(mention.Range.Start - 1, found, sentence);
+        int after = mention.Range.End;
+        if (after < sentence.End && document[after].Text is ",")
+        {
+            for (int i = after + 1; i < sentence.End && i <= after + TitleReach && document[i].Text is not ","; i++)
+            {
+                Collect(i, found, sentence);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The titles that end at a token.</summary>
+    public void Collect(int last, List<Title> found, TokenRange sentence)
+    {
+        if (last < sentence.Start || last >= sentence.End || !lastWords.TryGetValue(document[last].Form.ToLowerInvariant(), out int at))
+        {
+            return;
+        }
+
+        foreach ((string[] words, Title title) in titlesByLast[at])
+        {
+            bool fits = last - words.Length + 1 >= sentence.Start;
+            for (int k = 1; fits && k < words.Length; k++)
+            {
+                fits = document[last - k].Text.Equals(words[^(k + 1)], StringComparison.OrdinalIgnoreCase);
+            }
+
+            if (fits)
+            {
+                found.Add(title);
+            }
+        }
+    }
+}
+
+/// <summary>The catalogue's titles, by their last word.</summary>
+public sealed class TitleLexicon
+{
+    public TitleLexicon(EntityCatalogue catalogue)
+    {
+        List<List<(string[] Words, Title Title)>> lists = [];
+        foreach (Title title in catalogue.Titles)
+        {
+            string[] words = title.Words.ToLowerInvariant().Split(' ');
+            if (!LastWords.TryGetValue(words[^1], out int at))
+            {
+                LastWords.Add(words[^1], at = lists.Count);
+                lists.Add([]);
+            }
+
+            lists[at].Add((words, title));
+        }
+
+        // Longer titles first: "deputy foreign minister" before "foreign minister" before "minister".
+        ByLast = [.. lists.Select(list => list.OrderByDescending(item => item.Words.Length).ToList())];
+    }
+
+    public List<(string[] Words, Title Title)>[] ByLast { get; }
+
+    public Dictionary<string, int> LastWords { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,182 @@
+using System.Text;
+using DiploGraph.Reading.Entities.Catalogue;
+
+namespace DiploGraph.Reading.Entities.Linking;
+
+/// <summary>Joins the names of states, organisations, agreements, places, events and projects.</summary>
+/// <remarks>
+/// "Sri Lankan government": Sri Lanka, by the state's name within. "the Tigers" after "Tamil Tigers": its tail. "IAEA" after
+/// "International Atomic Energy Agency (IAEA)": its letters. "the Foreign Ministry" in a text about France: France's.
+/// </remarks>
+internal sealed class ThingJoiner(EntityCatalogue catalogue)
+{
+    public void JoinState(LinkingState state, TypedName name)
+    {
+        IReadOnlyList<LinkCandidate> candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
+        string[] words = name.Form.Split(' ');
+
+        // The longest run of words within that is a state's: "the Sri Lankan government", "Communist China".
+        for (int length = words.Length - 1; candidates.Count == 0 && length > 0; length--)
+        {
+            for (int start = 0; candidates.Count == 0 && start + length <= words.Length; start++)
+            {
+                candidates = state.Weigh(catalogue.Find(string.Join(' ', words, start, length)), name);
+            }
+        }
+
+        if (candidates.Count > 0)
+        {
+            state.AddTo(name, candidates);
+        }
+        else
+        {
+            JoinByForm(state, name);
+        }
+    }
+
+    public void Join(LinkingState state, IReadOnlyList<TypedName> names)
+    {
+        List<TypedName> open = [];
+        foreach (TypedName name in names)
+        {
+            IReadOnlyList<LinkCandidate> candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
+            if (candidates.Count > 0)
+            {
+                state.AddTo(name, candidates);
+            }
+            else
+            {
+                open.Add(name);
+            }
+        }
+
+        // Longer names first, so that shorter ones find them; names of one length in the order of the text.
+        foreach (TypedName name in open.OrderByDescending(name => name.Form.AsSpan().Count(' ')).ThenBy(name => name.Mention.Range.Start))
+        {
+            if (OfItsState(state, name) is { Count: > 0 } candidates)
+            {
+                state.AddTo(name, candidates);
+            }
+            else
+            {
+                JoinByForm(state, name);
+            }
+        }
+    }
+
+    /// <summary>Joins a name to a thing of the text that the same words, their initials or its last words name; else it is a new thing.</summary>
+    private void JoinByForm(LinkingState state, TypedName name)
+    {
+        Referent? same = state.Referents.FirstOrDefault(referent => referent.Type == name.Type && referent.Forms.Contains(name.Form))
+            ?? Initials(state, name)
+            ?? Part(state, name);
+        if (same is null)
+        {
+            state.AddNew(name);
+            return;
+        }
+
+        same.Add(name.Mention, name.Form);
+        if (same.Entry is CatalogueEntry entry && name.Type is EntityType.State or EntityType.Organization)
+        {
+            state.Context.AddBody(name.Mention, entry.Index);
+        }
+    }
+
+    private static Referent? Initials(LinkingState state, TypedName name)
+    {
+        string letters = name.Surface.Replace(".", "", StringComparison.Ordinal);
+        if (letters.Length is < 2 or > 8 || letters.Any(c => !char.IsUpper(c)))
+        {
+            return null;
+        }
+
+        foreach (Referent referent in state.Referents)
+        {
+            foreach (Mention mention in referent.Names)
+            {
+                string full = mention.Span.In(state.Document.Text);
+                bool introduced = state.Document[mention.Range.End - 1] is var last && last.Index + 1 < state.Document.TokenCount
+                    && state.Document[last.Index + 1].Text is "(" && last.Index + 2 == name.Mention.Range.Start;
+                if (introduced || InitialsOf(full).Equals(letters, StringComparison.OrdinalIgnoreCase))
+                {
+                    return referent.Type == name.Type || introduced ? referent : null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string InitialsOf(string full)
+    {
+        StringBuilder letters = new();
+        foreach (string word in full.Split(' ', '-'))
+        {
+            if (word.Length > 0 && char.IsUpper(word[0]))
+            {
+                letters.Append(word[0]);
+            }
+        }
+
+        return letters.ToString();
+    }
+
+    /// <summary>The last thing of that type of which one name ends in these words, or holds all of them.</summary>
+    private static Referent? Part(LinkingState state, TypedName name)
+    {
+        if (name.Type is EntityType.Place)
+        {
+            return null; // "Tamil Nadu" is no "Nadu", and a river no valley.
+        }
+
+        string[] words = name.Form.Split(' ');
+        foreach (Referent referent in state.Referents.Where(referent => referent.Type == name.Type).Reverse())
+        {
+            IEnumerable<string> forms = referent.Entry is CatalogueEntry entry ? entry.Aliases.Append(entry.Name).Select(alias => NameForm.Of(alias)) : [];
+            foreach (string form in referent.Forms.Concat(forms))
+            {
+                string[] other = form.Split(' ');
+                bool holds = other.Length > words.Length && words.All(other.Contains)
+                    && (name.Type is EntityType.Agreement or EntityType.Event || string.Equals(other[^1], words[^1], StringComparison.Ordinal));
+                if (holds)
+                {
+                    return referent;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A ministry, army or parliament without its state's name: that of the state it stands near.</summary>
+    private IReadOnlyList<LinkCandidate> OfItsState(LinkingState state, TypedName name)
+    {
+        if (name.Type != EntityType.Organization || name.Form.AsSpan().Count(' ') > 4)
+        {
+            return [];
+        }
+
+        int near = state.Context.BodyNear(name.Mention);
+        IEnumerable<int> bodies = state.Context.Bodies.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key);
+        foreach (int body in near >= 0 ? bodies.Prepend(near) : bodies)
+        {
+            CatalogueEntry entry = catalogue.Entries[body];
+            if (entry.Type != EntityType.State)
+            {
+                continue;
+            }
+
+            foreach (string owner in entry.Demonyms.Append(entry.Name))
+            {
+                IReadOnlyList<LinkCandidate> candidates = state.Weigh(catalogue.Find($"{owner} {name.Surface}"), name);
+                if (candidates.Count > 0)
+                {
+                    return candidates;
+                }
+            }
+        }
+
+        return [];
+    }
+}

@@ -1,0 +1,78 @@
+namespace DiploGraph.Training.Entities;
+
+/// <summary>A choice among alternatives, each with its features.</summary>
+/// <param name="Right">Numbers of the alternatives that are right; at least one.</param>
+public sealed record ChoiceSample(int[][] Alternatives, int[] Right);
+
+/// <summary>
+/// Fits a log-linear model of choices by AdaGrad with a little L2; a yes-or-no question is a choice against an alternative without features.
+/// The likelihood of several right answers is their sum's.
+/// </summary>
+public sealed class LinearTrainer(int rowBits, int seed, int epochs, float rate = 0.1f, float decay = 1e-6f)
+{
+    public float[] Train(IReadOnlyList<ChoiceSample> samples)
+    {
+        float[] weights = new float[1 << rowBits];
+        float[] squares = new float[1 << rowBits];
+        int[] order = [.. Enumerable.Range(0, samples.Count)];
+        Random random = new(seed);
+        for (int epoch = 0; epoch < epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (int index in order)
+            {
+                ChoiceSample sample = samples[index];
+                double[] odds = Odds(sample, weights);
+                double right = sample.Right.Sum(i => odds[i]);
+                for (int i = 0; i < odds.Length; i++)
+                {
+                    double target = sample.Right.Contains(i) ? odds[i] / Math.Max(right, 1e-12) : 0;
+                    float gradient = (float)(odds[i] - target);
+                    if (Math.Abs(gradient) < 1e-5f)
+                    {
+                        continue;
+                    }
+
+                    foreach (int row in sample.Alternatives[i])
+                    {
+                        float g = gradient + (decay * weights[row]);
+                        squares[row] += g * g;
+                        weights[row] -= rate * g / (MathF.Sqrt(squares[row]) + 1e-3f);
+                    }
+                }
+            }
+        }
+
+        return weights;
+    }
+
+    private static double[] Odds(ChoiceSample sample, float[] weights)
+    {
+        double[] odds = new double[sample.Alternatives.Length];
+        double most = double.NegativeInfinity;
+        for (int i = 0; i < odds.Length; i++)
+        {
+            double score = 0;
+            foreach (int row in sample.Alternatives[i])
+            {
+                score += weights[row];
+            }
+
+            odds[i] = score;
+            most = Math.Max(most, score);
+        }
+
+        double sum = 0;
+        for (int i = 0; i < odds.Length; i++)
+        {
+            sum += odds[i] = Math.Exp(odds[i] - most);
+        }
+
+        for (int i = 0; i < odds.Length; i++)
+        {
+            odds[i] /= sum;
+        }
+
+        return odds;
+    }
+}
