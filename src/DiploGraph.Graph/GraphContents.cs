@@ -3,53 +3,100 @@ using DiploGraph.Graph.Schema;
 
 namespace DiploGraph.Graph;
 
-/// <summary>All that a store holds, read out in a fixed order whatever the store: nodes by id, edges by type and id.</summary>
+/// <summary>
+/// What a store holds, read out in a fixed order whatever the store: nodes by id, edges by type and id. It asks for a page at a time, each
+/// beginning after the last id of the one before, so that memory stays flat and no store has to sort more than a page.
+/// </summary>
 public sealed class GraphContents(IGraphStore store, GraphSchema schema)
 {
-    /// <summary>The types of edge that there may be: the mentions, then the statements in the schema's order.</summary>
+    private const int PageRows = 20_000;
+
+    /// <summary>The types of statement, in the schema's order.</summary>
+    public IReadOnlyList<string> StatementTypes { get; } = [.. schema.RelationTypes.Select(type => type.Name)];
+
+    /// <summary>The types of edge that there may be: the mentions, then the statements.</summary>
     public IReadOnlyList<string> EdgeTypes { get; } = [schema.MentionedIn, .. schema.RelationTypes.Select(type => type.Name)];
 
     /// <summary>The number of nodes with that label.</summary>
     public Task<long> CountNodesAsync(string label, CancellationToken cancellation = default) =>
-        CountAsync($"MATCH (n:{label}) RETURN count(*) AS count", cancellation);
+        CountAsync(new CypherQuery($"MATCH (n:{label}) RETURN count(*) AS count"), cancellation);
 
-    /// <summary>The number of edges of that type.</summary>
-    public Task<long> CountEdgesAsync(string type, CancellationToken cancellation = default) =>
-        CountAsync($"MATCH ()-[r:{type}]->() RETURN count(*) AS count", cancellation);
+    /// <summary>The number of edges of that type that pass the filter.</summary>
+    public Task<long> CountEdgesAsync(string type, EdgeFilter? filter = null, CancellationToken cancellation = default) =>
+        CountAsync(new CypherQuery($"MATCH (a)-[r:{type}]->(b){Where(filter)} RETURN count(*) AS count", Parameters(filter)), cancellation);
 
     /// <summary>The nodes with that label (<c>Entity</c> or <c>Article</c>), by id.</summary>
-    public async IAsyncEnumerable<NodeChange> NodesAsync(string label, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public IAsyncEnumerable<NodeChange> NodesAsync(string label, CancellationToken cancellation = default) => PagesAsync(
+        $"MATCH (n:{label}) WHERE n.id > $after RETURN n ORDER BY n.id LIMIT {PageRows}", Parameters(null), AsNode, node => node.Id, cancellation);
+
+    /// <summary>The edges of that type that pass the filter, by id.</summary>
+    public IAsyncEnumerable<EdgeChange> EdgesAsync(string type, EdgeFilter? filter = null, CancellationToken cancellation = default) => PagesAsync(
+        $"MATCH (a)-[r:{type}]->(b) WHERE r.id > $after{And(filter)} RETURN r, a.id AS head, b.id AS tail ORDER BY r.id LIMIT {PageRows}",
+        Parameters(filter), AsEdge, edge => edge.Id, cancellation);
+
+    /// <summary>Reads a row of a node.</summary>
+    public static NodeChange AsNode(IReadOnlyList<object?> row)
     {
-        await using QueryResult result =
-            await store.QueryAsync(new CypherQuery($"MATCH (n:{label}) RETURN n ORDER BY n.id"), cancellation).ConfigureAwait(false);
-        await foreach (IReadOnlyList<object?> row in result.Rows.WithCancellation(cancellation).ConfigureAwait(false))
-        {
-            Node node = (Node)row[0]!;
-            yield return new NodeChange((string)node.Properties["id"]!, node.Labels, node.Properties);
-        }
+        Node node = (Node)row[0]!;
+        return new NodeChange((string)node.Properties["id"]!, node.Labels, node.Properties);
     }
 
-    /// <summary>The edges of that type, by id.</summary>
-    public async IAsyncEnumerable<EdgeChange> EdgesAsync(string type, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>Reads a row of a relationship and the ids of its ends.</summary>
+    public static EdgeChange AsEdge(IReadOnlyList<object?> row)
     {
-        CypherQuery query = new($"MATCH (a)-[r:{type}]->(b) RETURN r, a.id AS head, b.id AS tail ORDER BY r.id");
+        Relationship edge = (Relationship)row[0]!;
+        return new EdgeChange((string)edge.Properties["id"]!, edge.Type, (string)row[1]!, (string)row[2]!, edge.Properties);
+    }
+
+    /// <summary>The rows of a query, made into something.</summary>
+    public async IAsyncEnumerable<T> RowsAsync<T>(
+        CypherQuery query, Func<IReadOnlyList<object?>, T> make, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
         await using QueryResult result = await store.QueryAsync(query, cancellation).ConfigureAwait(false);
         await foreach (IReadOnlyList<object?> row in result.Rows.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            Relationship edge = (Relationship)row[0]!;
-            yield return new EdgeChange((string)edge.Properties["id"]!, type, (string)row[1]!, (string)row[2]!, edge.Properties);
+            yield return make(row);
         }
     }
 
-    private async Task<long> CountAsync(string text, CancellationToken cancellation)
+    private static string Where(EdgeFilter? filter) => filter is null || filter.Condition.Length == 0 ? "" : $" WHERE {filter.Condition}";
+
+    private static string And(EdgeFilter? filter) => filter is null || filter.Condition.Length == 0 ? "" : $" AND {filter.Condition}";
+
+    private static Dictionary<string, object?> Parameters(EdgeFilter? filter) => new(filter?.Parameters ?? new Dictionary<string, object?>());
+
+    private async Task<long> CountAsync(CypherQuery query, CancellationToken cancellation)
     {
-        await using QueryResult result = await store.QueryAsync(new CypherQuery(text), cancellation).ConfigureAwait(false);
         long count = 0;
-        await foreach (IReadOnlyList<object?> row in result.Rows.WithCancellation(cancellation).ConfigureAwait(false))
+        await foreach (long value in RowsAsync(query, row => (long)row[0]!, cancellation).ConfigureAwait(false))
         {
-            count = (long)row[0]!;
+            count = value;
         }
 
         return count;
     }
+
+    private async IAsyncEnumerable<T> PagesAsync<T>(
+        string text, Dictionary<string, object?> parameters, Func<IReadOnlyList<object?>, T> make, Func<T, string> id,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string after = "";
+        int rows;
+        do
+        {
+            rows = 0;
+            CypherQuery page = new(text, new Dictionary<string, object?>(parameters) { ["after"] = after });
+            await foreach (T item in RowsAsync(page, make, cancellation).ConfigureAwait(false))
+            {
+                rows++;
+                after = id(item);
+                yield return item;
+            }
+        }
+        while (rows == PageRows);
+    }
 }
+
+/// <summary>Which edges are wanted.</summary>
+/// <param name="Condition">A Cypher condition on <c>r</c>, the edge; empty for all.</param>
+public sealed record EdgeFilter(string Condition, IReadOnlyDictionary<string, object?> Parameters);

@@ -66,7 +66,7 @@ public sealed class GraphLoader
         Dictionary<string, long> edges = new(StringComparer.Ordinal);
         foreach (string type in source.EdgeTypes)
         {
-            edges[type] = await source.CountEdgesAsync(type, cancellation).ConfigureAwait(false);
+            edges[type] = await source.CountEdgesAsync(type, null, cancellation).ConfigureAwait(false);
         }
 
         total = nodes + edges.Values.Sum();
@@ -130,7 +130,7 @@ public sealed class GraphLoader
         if (empty)
         {
             await ForEachBatchAsync(
-                source.EdgesAsync(type, cancellation),
+                source.EdgesAsync(type, null, cancellation),
                 async (batch, token) =>
                 {
                     ChangeCounters added = await WriteAsync([statements.AddEdges(type, InLockOrder(batch))], token).ConfigureAwait(false);
@@ -150,7 +150,7 @@ public sealed class GraphLoader
         {
             EdgeWalk walk = new(there, articles);
             await ForEachBatchAsync(
-                source.EdgesAsync(type, cancellation), walk.PairAsync,
+                source.EdgesAsync(type, null, cancellation), walk.PairAsync,
                 async (pair, token) => await WriteAsync(difference.Needed(type, InLockOrder(pair.Wanted), pair.There), token).ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
             await walk.FinishAsync().ConfigureAwait(false);

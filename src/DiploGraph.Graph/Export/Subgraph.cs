@@ -1,0 +1,32 @@
+using DiploGraph.Graph.Schema;
+
+namespace DiploGraph.Graph.Export;
+
+/// <summary>A part of the graph, ready to be written: its nodes and edges can be read several times, always in the same order.</summary>
+/// <param name="Record">What it is and where it comes from.</param>
+/// <param name="Nodes">Entities, then articles where they are wanted, each by id.</param>
+/// <param name="Edges">Mentions where they are wanted, then statements, by type in the schema's order and id; both ends are among the nodes.</param>
+/// <param name="Articles">The articles that the statements come from, by id; also where articles are no part of the nodes.</param>
+public sealed record Subgraph(
+    GraphSchema Schema, ExportRecord Record, Func<CancellationToken, IAsyncEnumerable<NodeChange>> Nodes,
+    Func<CancellationToken, IAsyncEnumerable<EdgeChange>> Edges, IReadOnlyDictionary<string, NodeChange> Articles);
+
+/// <summary>What was exported, so that a paper can cite and repeat it.</summary>
+/// <param name="Program">Name and version.</param>
+/// <param name="SchemaHash">SHA-256 of <c>schema.json</c>.</param>
+/// <param name="CatalogueHash">Hash of the catalogue that entities were linked by; empty where unknown.</param>
+/// <param name="LexiconHash">Hash of the lexicon that statements were found by; empty where unknown.</param>
+/// <param name="First">Earliest date of a statement, as text; empty where none has one.</param>
+/// <param name="Last">Latest date of a statement.</param>
+/// <param name="LeftOut">Edges that fit the selection but not its limit.</param>
+public sealed record ExportRecord(
+    string Program, string SchemaHash, string CatalogueHash, string LexiconHash, string Selection, string First, string Last,
+    long Nodes, long Edges, long LeftOut)
+{
+    /// <summary>Its fields by name, in a fixed order, for formats that carry them.</summary>
+    public IReadOnlyList<(string Name, object Value)> Fields =>
+    [
+        ("program", Program), ("schemaHash", SchemaHash), ("catalogueHash", CatalogueHash), ("lexiconHash", LexiconHash),
+        ("selection", Selection), ("first", First), ("last", Last), ("nodes", Nodes), ("edges", Edges), ("leftOut", LeftOut),
+    ];
+}
