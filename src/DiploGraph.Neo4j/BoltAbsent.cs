@@ -1,4 +1,3 @@
-#if !NEO4J_DRIVER
 namespace DiploGraph.Neo4j;
 
 /// <summary>Stands where the Bolt connection would be in a build without the Neo4j.Driver package.</summary>
@@ -8,4 +7,3 @@ internal static class BoltProtocol
         Neo4jFailure.Unsupported,
         $"{uri.Scheme}://{uri.Host}: this build does not speak Bolt; build with -p:Neo4jDriver=true where the Neo4j.Driver package can be had, or use http(s)://.");
 }
-#endif
