@@ -58,7 +58,7 @@ public sealed class LanguageScorer(Analyzer analyzer)
     private static readonly (string Name, string File, int Word, int Tag, char Separator)[] NameCorpora =
     [
         ("UNER EWT", "ner/uner/en_ewt-ud-test.iob2.gz", 1, 2, '\t'), ("UNER PUD", "ner/uner/en_pud-ud-test.iob2.gz", 1, 2, '\t'),
-        ("Europarl", "ner/europarl/en-europarl.test.conll02.gz", 0, -1, ' '),
+        ("Europarl", "ner/europarl/en-europarl.test.conll02.gz", 0, -1, '\t'),
     ];
 
     /// <param name="folder">The folder with <c>ud</c> and <c>ner</c>.</param>

@@ -5,6 +5,9 @@ internal static class Addresses
 {
     private const int LongestDomainPart = 8;
 
+    /// <summary>So many small words between full stops are no slip: "alt.religion.scientology".</summary>
+    private const int GroupParts = 3;
+
     /// <summary>The end of the address that begins here; the start itself where none does.</summary>
     public static int EndOf(string text, int start, int end, WordLists lists)
     {
@@ -101,6 +104,7 @@ internal static class Addresses
         int at = start;
         int part = start;
         int known = start;
+        int smallParts = 0;
         Span<char> lower = stackalloc char[LongestDomainPart];
         while (at <= end)
         {
@@ -117,6 +121,7 @@ internal static class Addresses
                 break;
             }
 
+            smallParts += length > 1 && IsSmall(text.AsSpan(part, length)) ? 1 : -GroupParts;
             if (part > start && length <= LongestDomainPart)
             {
                 for (int i = 0; i < length; i++)
@@ -138,6 +143,24 @@ internal static class Addresses
             part = at;
         }
 
+        if (smallParts >= GroupParts)
+        {
+            return at;
+        }
+
         return known > start && known < end && text[known] == '/' ? Trimmed(text, start, end) : known;
+    }
+
+    private static bool IsSmall(ReadOnlySpan<char> part)
+    {
+        foreach (char c in part)
+        {
+            if (!char.IsAsciiLetterLower(c) && c is not ('-' or '_'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

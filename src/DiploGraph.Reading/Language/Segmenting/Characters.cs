@@ -26,6 +26,19 @@ internal static class Characters
 
     public static bool IsCurrency(char c) => c == '$' || (c >= 0x80 && char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol);
 
+    public static bool IsAllUpper(ReadOnlySpan<char> form)
+    {
+        foreach (char c in form)
+        {
+            if (!char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

@@ -271,14 +271,20 @@ internal sealed class Scan(string text, WordLists lists)
     /// <summary>Whether the full stop at <paramref name="end"/> belongs to the word before it.</summary>
     private bool KeepsStop(int start, int end, int chunkStart, int chunkEnd)
     {
-        if (end + 1 < chunkEnd && text[end + 1] == '.')
+        char after = end + 1 < chunkEnd ? text[end + 1] : ' ';
+        if (after == '.')
         {
             return false;
         }
 
+        if (after is ',' or ';' && char.IsLetter(text[end - 1]))
+        {
+            return true;
+        }
+
         char follower = Follower(end + 1, out bool samePlace);
         ReadOnlySpan<char> form = text.AsSpan(start, end - start);
-        switch (lists.Abbreviation(form))
+        switch (lists.Abbreviation(Characters.IsAllUpper(form) && form.Length > 1 ? TitleCase(form) : form))
         {
             case AbbreviationKind.Always:
             case AbbreviationKind.Title when samePlace && follower != '\0':
@@ -300,6 +306,18 @@ internal sealed class Scan(string text, WordLists lists)
 
         return form.Length <= LongestListNumber && IsAll(start, end, char.IsAsciiDigit) && StartsLine(chunkStart)
             && start == chunkStart && samePlace && char.IsLetter(follower) && end + 1 == chunkEnd;
+    }
+
+    private ReadOnlySpan<char> TitleCase(ReadOnlySpan<char> form)
+    {
+        if (form.Length > lower.Length)
+        {
+            return form;
+        }
+
+        form.ToLowerInvariant(lower);
+        lower[0] = form[0];
+        return lower.AsSpan(0, form.Length);
     }
 
     /// <summary>An initial stands at the start of its sentence or after another capitalised word; "plan B." after a small one is none.</summary>
@@ -371,7 +389,7 @@ internal sealed class Scan(string text, WordLists lists)
                 end++;
             }
         }
-        else if (opens && c == '.' && end < chunkEnd && char.IsAsciiDigit(text[end]))
+        else if (opens && c is '.' or '+' && end < chunkEnd && char.IsAsciiDigit(text[end]))
         {
             end = SegmentEnd(end, chunkEnd);
         }
@@ -401,7 +419,7 @@ internal sealed class Scan(string text, WordLists lists)
                 stop++;
             }
         }
-        else if (c is '.' or '-' or '=' or '*' or '_' or '~' or '#' or '+' or '…' or '—' or '–' or '^')
+        else if (c is '.' or '-' or '=' or '*' or '_' or '~' or '#' or '+' or '…' or '—' or '–' or '^' or '<' or '>' or '$')
         {
             while (stop < end && text[stop] == c)
             {

@@ -6,14 +6,14 @@ public sealed class Segmenter
     private readonly Tokenizer tokenizer;
     private readonly SentenceSplitter splitter;
 
-    private Segmenter(WordLists lists)
+    private Segmenter(WordLists lists, SplitterWeights weights)
     {
         tokenizer = new Tokenizer(lists);
-        splitter = new SentenceSplitter(lists);
+        splitter = new SentenceSplitter(lists, weights);
     }
 
-    /// <exception cref="ReadingException">A word list is missing or wrong.</exception>
-    public static Segmenter Load(Seeds seeds) => new(WordLists.Load(seeds));
+    /// <exception cref="ReadingException">A word list or the table of weights is missing or wrong.</exception>
+    public static Segmenter Load(Seeds seeds) => new(WordLists.Load(seeds), SplitterWeights.Load(seeds.PathOf("language/splitter.weights")));
 
     /// <summary>Words whose spans slice the text, and the sentences that they form; none of either for a text without a printing character.</summary>
     public Segmentation Segment(string text)

@@ -1,15 +1,28 @@
 namespace DiploGraph.Reading.Language.Segmenting;
 
-/// <summary>Groups words into sentences.</summary>
-internal sealed class SentenceSplitter(WordLists lists)
+/// <summary>
+/// Groups words into sentences: a blank line always ends one, elsewhere a linear model weighs what stands on either side of each boundary,
+/// from left to right, knowing where the sentence began.
+/// </summary>
+internal sealed class SentenceSplitter(WordLists lists, SplitterWeights weights)
 {
     public TokenRange[] Split(string text, IReadOnlyList<Word> words)
     {
+        BoundaryFeatures features = new(text, words, lists, weights.Mask);
         List<TokenRange> sentences = [];
+        Span<int> places = stackalloc int[BoundaryFeatures.Count];
         int start = 0;
         for (int i = 0; i < words.Count; i++)
         {
-            if (i + 1 == words.Count || Ends(text, words, i))
+            bool ends = features.EndsParagraph(i);
+            if (!ends && !words[i + 1].Clitic)
+            {
+                features.Extract(i, places);
+                ends = weights.Score(places) > 0;
+            }
+
+            features.Advance(i, ends);
+            if (ends)
             {
                 sentences.Add(new TokenRange(start, i + 1));
                 start = i + 1;
@@ -17,47 +30,5 @@ internal sealed class SentenceSplitter(WordLists lists)
         }
 
         return [.. sentences];
-    }
-
-    private bool Ends(string text, IReadOnlyList<Word> words, int i)
-    {
-        int lines = 0;
-        for (int at = words[i].Span.End; at < words[i + 1].Span.Start; at++)
-        {
-            lines += text[at] == '\n' ? 1 : 0;
-        }
-
-        if (lines > 1)
-        {
-            return true;
-        }
-
-        ReadOnlySpan<char> next = words[i + 1].Span.Slice(text);
-        bool small = char.IsLower(next[0]);
-        bool closer = next.Length == 1 && Characters.IsCloser(next[0]) && (!words[i].SpaceAfter || words[i + 1].SpaceAfter);
-        int last = i;
-        while (last > 0 && words[last].Span.Length == 1 && Characters.IsCloser(text[words[last].Span.Start]))
-        {
-            last--;
-        }
-
-        ReadOnlySpan<char> word = words[last].Span.Slice(text);
-        if (!Characters.IsTerminator(word[^1]) || closer || small)
-        {
-            return false;
-        }
-
-        if (word.Length == 1 || !Characters.IsWordPart(word[0]))
-        {
-            return true;
-        }
-
-        bool initials = word.Length == 2 || word.Count('.') > 1;
-        return lists.Abbreviation(word[..^1]) switch
-        {
-            AbbreviationKind.None => !initials && char.IsUpper(next[0]),
-            AbbreviationKind.Always => lines > 0,
-            _ => false,
-        };
     }
 }

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.IO.Compression;
+using DiploGraph.Reading;
+using DiploGraph.Reading.Language;
+using DiploGraph.Reading.Language.Conllu;
+using DiploGraph.Reading.Language.Segmenting;
+
+namespace DiploGraph.Training.Splitter;
+
+/// <summary>
+/// Trains the sentence splitter: <c>dotnet run -c Release --project training-splitter -- DATA [TREEBANK…]</c> with the folder that holds <c>ud</c>.
+/// Writes <c>seeds/language/splitter.weights</c>; prints the sentence and token F1 on the development sets, and on any treebank named.
+/// </summary>
+internal static class Program
+{
+    private static readonly string[] TrainingSets = ["en_ewt-ud-train", "en_gumfree-ud-train"];
+    private static readonly string[] DevelopmentSets = ["en_ewt-ud-dev", "en_gumfree-ud-dev"];
+
+    private static int Main(string[] args)
+    {
+        if (args.Length == 0)
+        {
+            Console.Error.WriteLine("usage: DATA [TREEBANK...]  (DATA is the folder that holds \"ud\")");
+            return 1;
+        }
+
+        Seeds seeds = Seeds.Find();
+        WordLists lists = WordLists.Load(seeds);
+        SplitterTrainer trainer = new(lists);
+        foreach (string name in TrainingSets)
+        {
+            IReadOnlyList<ConlluSentence> sentences = ReadSentences(args[0], name);
+            trainer.Add(ConlluReader.ToSegmentation(sentences));
+            foreach (QuoteStyle style in Enum.GetValues<QuoteStyle>())
+            {
+                trainer.Add(ConlluReader.ToSegmentation(QuoteDamage.Apply(sentences, style)));
+            }
+        }
+
+        SplitterWeights weights = trainer.Train();
+        weights.Save(Path.Combine(seeds.Root, "language", "splitter.weights"));
+        Segmenter segmenter = Segmenter.Load(seeds);
+        foreach (string name in DevelopmentSets.Concat(args.Skip(1)))
+        {
+            Segmentation gold = Read(args[0], name);
+            Segmentation found = segmenter.Segment(gold.Text);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{name}: sentences {Agreement(Sentences(gold), Sentences(found)):F2}, words {Agreement(Words(gold), Words(found)):F2}"));
+        }
+
+        return 0;
+    }
+
+    private static Segmentation Read(string data, string name) => ConlluReader.ToSegmentation(ReadSentences(data, name));
+
+    private static IReadOnlyList<ConlluSentence> ReadSentences(string data, string name)
+    {
+        string path = Path.Combine(data, "ud", name + ".conllu.gz");
+        using StreamReader input = new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        return ConlluReader.Read(input, path);
+    }
+
+    private static IEnumerable<TextSpan> Sentences(Segmentation segmentation) =>
+        segmentation.Sentences.Select(range => new TextSpan(segmentation.Words[range.Start].Span.Start, segmentation.Words[range.End - 1].Span.End));
+
+    private static IEnumerable<TextSpan> Words(Segmentation segmentation) => segmentation.Words.Select(word => word.Span);
+
+    private static double Agreement(IEnumerable<TextSpan> gold, IEnumerable<TextSpan> found)
+    {
+        HashSet<TextSpan> right = [.. gold];
+        List<TextSpan> said = [.. found];
+        return 200.0 * said.Count(right.Contains) / (right.Count + said.Count);
+    }
+}
