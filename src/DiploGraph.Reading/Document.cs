@@ -12,13 +12,16 @@ public sealed class Document
     /// <param name="tokens">All tokens of all sentences, in order; <see cref="TokenData.Head"/> stays within the token's sentence.</param>
     /// <param name="sentences">Token ranges, in order, that together cover every token.</param>
     /// <param name="names">Token ranges of names, in order, without overlap.</param>
+    /// <param name="typedNames">Likewise; null where the model does not give them.</param>
     public Document(
-        Article article, TokenData[] tokens, IReadOnlyList<TokenRange> sentences, IReadOnlyList<NameSpan> names, TokenVectors vectors)
+        Article article, TokenData[] tokens, IReadOnlyList<TokenRange> sentences, IReadOnlyList<NameSpan> names, TokenVectors vectors,
+        IReadOnlyList<TypedName>? typedNames = null)
     {
         Article = article;
         this.tokens = tokens;
         this.vectors = vectors;
         Names = names;
+        TypedNames = typedNames ?? [];
         Sentences = [.. sentences.Select((range, index) => new Sentence(this, index, range))];
         sentenceOf = new int[tokens.Length];
         for (int s = 0; s < Sentences.Count; s++)
@@ -35,7 +38,11 @@ public sealed class Document
 
     public IReadOnlyList<Sentence> Sentences { get; }
 
+    /// <summary>Names as news corpora have them: persons, organisations, places and what else has a name.</summary>
     public IReadOnlyList<NameSpan> Names { get; }
+
+    /// <summary>Names by the types of the graph schema, found apart from <see cref="Names"/> and therefore not always the same; empty where the model does not give them.</summary>
+    public IReadOnlyList<TypedName> TypedNames { get; }
 
     public int TokenCount => tokens.Length;
 
@@ -77,8 +84,23 @@ public readonly record struct TokenRange(int Start, int End)
 /// <param name="Deprel">Universal Dependencies relation, subtype included ("nsubj:pass").</param>
 /// <param name="SpaceAfter">Whether white space follows it in the text.</param>
 /// <param name="Clitic">Whether it is written as one with the word before, as "n't" in "don't" and "'s" in "Iran's": CoNLL-U's multiword tokens.</param>
+/// <param name="Mention">What the model takes the word for, where it speaks of someone or something without a name.</param>
 public readonly record struct TokenData(
-    TextSpan Span, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter, bool Clitic = false);
+    TextSpan Span, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter, bool Clitic = false,
+    MentionMark Mention = MentionMark.None);
+
+/// <summary>How a word speaks of someone or something without naming it.</summary>
+public enum MentionMark : byte
+{
+    /// <summary>It does not.</summary>
+    None,
+
+    /// <summary>As the head of a description: "minister" in "the French foreign minister".</summary>
+    Role,
+
+    /// <summary>As a pronoun: "they".</summary>
+    Pronoun,
+}
 
 public enum NameKind
 {
@@ -90,6 +112,9 @@ public enum NameKind
 
 /// <summary>A name that the analyser found, as a run of tokens.</summary>
 public readonly record struct NameSpan(TokenRange Range, NameKind Kind);
+
+/// <summary>A name with the type of entity that the model takes it for, one of the graph schema's ("State").</summary>
+public readonly record struct TypedName(TokenRange Range, string Type);
 
 /// <summary>One vector per token, row by row in one array.</summary>
 public sealed class TokenVectors(float[] values, int width)

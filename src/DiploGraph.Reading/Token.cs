@@ -29,6 +29,9 @@ public readonly record struct Token(Document Document, int Index)
     /// <summary>Whether it is written as one with the word before, as "n't" in "don't".</summary>
     public bool Clitic => Data.Clitic;
 
+    /// <summary>How it speaks of someone or something without a name, by the model's judgement.</summary>
+    public MentionMark Mention => Data.Mention;
+
     public bool IsRoot => Data.Head < 0;
 
     /// <summary>The token it depends on; null for the root.</summary>

@@ -17,11 +17,13 @@ public sealed class Analyzer(Segmenter segmenter, ISentenceModel model) : IAnaly
     {
         TokenData[] tokens = new TokenData[segmentation.Words.Length];
         List<NameSpan> names = [];
+        List<TypedName> typedNames = [];
         List<TokenRange> stretches = Stretches(segmentation);
-        TokenVectors vectors = model.Annotate(segmentation, stretches, tokens, names);
+        TokenVectors vectors = model.Annotate(segmentation, stretches, tokens, names, typedNames);
         JoinStretches(segmentation, tokens);
         names.Sort((a, b) => a.Range.Start.CompareTo(b.Range.Start));
-        return new Document(article, tokens, segmentation.Sentences, names, vectors);
+        typedNames.Sort((a, b) => a.Range.Start.CompareTo(b.Range.Start));
+        return new Document(article, tokens, segmentation.Sentences, names, vectors, typedNames);
     }
 
     /// <summary>The sentences, those that exceed the model's window cut into as few stretches as hold them.</summary>

@@ -25,17 +25,13 @@ public sealed unsafe class LanguageModel : ISentenceModel
     private readonly NameKind?[] nameKinds;
     private readonly ConcurrentBag<Session> sessions = [];
 
-    private LanguageModel(WordPieces pieces, LanguageLabels labels, TensorFile file, IntegerKernel kernel)
+    private LanguageModel(WordPieces pieces, LanguageLabels labels, Encoder encoder, LanguageHeads heads)
     {
         this.pieces = pieces;
         this.labels = labels;
-        encoder = new Encoder(file, labels.AttentionHeads, kernel);
-        heads = new LanguageHeads(file, labels, kernel);
+        this.encoder = encoder;
+        this.heads = heads;
         nameKinds = [.. labels.Ner.Kinds.Select(code => ConlluNames.TryKind(code, out NameKind kind) ? kind : (NameKind?)null)];
-        if (pieces.Count != encoder.Vocabulary)
-        {
-            throw file.Wrong($"it has {encoder.Vocabulary} word pieces, the vocabulary {pieces.Count}");
-        }
     }
 
     /// <summary>Two pieces of the encoder's window are taken by the marks of beginning and end.</summary>
@@ -51,7 +47,7 @@ public sealed unsafe class LanguageModel : ISentenceModel
         return pieces.Cut(form, room);
     }
 
-    public TokenVectors Annotate(Segmentation segmentation, IReadOnlyList<TokenRange> stretches, TokenData[] tokens, List<NameSpan> names)
+    public TokenVectors Annotate(Segmentation segmentation, IReadOnlyList<TokenRange> stretches, TokenData[] tokens, List<NameSpan> names, List<TypedName> typedNames)
     {
         float[] vectors = new float[tokens.Length * encoder.Width];
         Session session = sessions.TryTake(out Session? free) ? free : new Session();
@@ -62,7 +58,8 @@ public sealed unsafe class LanguageModel : ISentenceModel
             Analyze(session);
             for (int s = first; s < next; s++)
             {
-                Decode(session, s - first, segmentation, stretches[s], tokens, names);
+                Decode(session, s - first, segmentation, stretches[s], tokens);
+                AddNames(session, s - first, stretches[s], names, typedNames);
                 CopyVectors(session, s - first, stretches[s], vectors);
             }
 
@@ -76,9 +73,17 @@ public sealed unsafe class LanguageModel : ISentenceModel
 
     internal static LanguageModel Load(string folder, IntegerKernel kernel)
     {
-        WordPieces pieces = WordPieces.Load(Path.Combine(folder, "vocab.txt"));
+        // The three parts are read side by side; none needs another.
+        Task<WordPieces> vocabulary = Task.Run(() => WordPieces.Load(Path.Combine(folder, "vocab.txt")));
         LanguageLabels labels = LanguageLabels.Load(Path.Combine(folder, "language.json"));
-        return new LanguageModel(pieces, labels, TensorFile.Open(Path.Combine(folder, "language.safetensors")), kernel);
+        TensorFile file = TensorFile.Open(Path.Combine(folder, "language.safetensors"));
+        Task<Encoder> weights = Task.Run(() => new Encoder(file, labels.AttentionHeads, kernel));
+        LanguageHeads heads = new(file, labels, kernel);
+        WordPieces pieces = vocabulary.GetAwaiter().GetResult();
+        Encoder encoder = weights.GetAwaiter().GetResult();
+        return pieces.Count == encoder.Vocabulary
+            ? new LanguageModel(pieces, labels, encoder, heads)
+            : throw file.Wrong($"it has {encoder.Vocabulary} word pieces, the vocabulary {pieces.Count}");
     }
 
     /// <summary>Takes as many stretches as a batch holds, at least one, and returns the one after them.</summary>
@@ -194,7 +199,7 @@ public sealed unsafe class LanguageModel : ISentenceModel
         return best;
     }
 
-    private void Decode(Session session, int sentence, Segmentation segmentation, TokenRange range, TokenData[] tokens, List<NameSpan> names)
+    private void Decode(Session session, int sentence, Segmentation segmentation, TokenRange range, TokenData[] tokens)
     {
         (int start, _) = session.Workspace.Batch.Words(sentence);
         float* words = session.Workspace.WordRows;
@@ -213,19 +218,38 @@ public sealed unsafe class LanguageModel : ISentenceModel
                 session.Heads[row] == 0 ? -1 : range.Start + session.Heads[row] - 1,
                 labels.Deprel[session.Labels[row]],
                 word.SpaceAfter,
-                word.Clitic);
+                word.Clitic,
+                heads.Mention.Length == 0 ? MentionMark.None : labels.Mention[heads.Mention.Greatest(scores)]);
         }
+    }
 
-        session.Spans.Clear();
-        int length = (range.Length - 1) * heads.Stride + heads.Ner.Length;
-        labels.Ner.Decode(new ReadOnlySpan<float>(words + ((long)(start + 1) * heads.Stride) + heads.Ner.Start, length), heads.Stride, range.Length, session.Spans);
-        foreach ((int first, int end, int kind) in session.Spans)
+    private void AddNames(Session session, int sentence, TokenRange range, List<NameSpan> names, List<TypedName> typedNames)
+    {
+        foreach ((int start, int end, int kind) in Spans(session, sentence, range, labels.Ner, heads.Ner))
         {
             if (nameKinds[kind] is { } named)
             {
-                names.Add(new NameSpan(new TokenRange(range.Start + first, range.Start + end), named));
+                names.Add(new NameSpan(new TokenRange(range.Start + start, range.Start + end), named));
             }
         }
+
+        if (labels.Entity is { } decoder)
+        {
+            foreach ((int start, int end, int kind) in Spans(session, sentence, range, decoder, heads.Entity))
+            {
+                typedNames.Add(new TypedName(new TokenRange(range.Start + start, range.Start + end), decoder.Kinds[kind]));
+            }
+        }
+    }
+
+    private List<(int Start, int End, int Kind)> Spans(Session session, int sentence, TokenRange range, NameDecoder decoder, Segment segment)
+    {
+        (int start, _) = session.Workspace.Batch.Words(sentence);
+        float* scores = session.Workspace.WordRows + ((long)(start + 1) * heads.Stride) + segment.Start;
+        int length = ((range.Length - 1) * heads.Stride) + segment.Length;
+        session.Spans.Clear();
+        decoder.Decode(new ReadOnlySpan<float>(scores, length), heads.Stride, range.Length, session.Spans);
+        return session.Spans;
     }
 
     private void CopyVectors(Session session, int sentence, TokenRange range, float[] vectors)

@@ -61,6 +61,7 @@ internal sealed unsafe class Attention
     }
 
     /// <summary>Lays keys out dimension by dimension, and fills up with zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float* source, int stride, int length, int size, float* target, int columns)
     {
         int j = 0;
@@ -110,6 +111,7 @@ internal sealed unsafe class Attention
     }
 
     /// <summary>The products of four queries with all keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Score(float* q0, float* q1, float* q2, float* q3, float* keys, int columns, int size, float* scores)
     {
         for (int j = 0; j < columns; j += ColumnStep)
@@ -146,6 +148,7 @@ internal sealed unsafe class Attention
     }
 
     /// <summary>Puts e^(scale * (score - greatest)) in a score's place, 0 beyond the sentence, and returns one over their sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Exponentiate(float* scores, int length, int columns, float scale)
     {
         for (int j = length; j < columns; j++)
@@ -181,6 +184,7 @@ internal sealed unsafe class Attention
     }
 
     /// <summary>Sixteen dimensions of the weighted sums of the values, for four queries.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mix(float* weights, int columns, float* values, int stride, int length, float* inverse, int count, float* result, int resultStride)
     {
         Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default;

@@ -36,6 +36,7 @@ internal sealed unsafe class Biaffine
     /// <param name="dependentWidth">Of the dependents' vectors, without the one.</param>
     /// <param name="headWidth">Of the heads' vectors, without the one.</param>
     /// <exception cref="ReadingException">The tensor is missing or of another shape.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Biaffine Load(TensorFile file, string name, int dependentWidth, int headWidth, IntegerKernel kernel)
     {
         int[] shape = file.Shape(name);

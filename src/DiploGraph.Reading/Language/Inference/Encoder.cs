@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DiploGraph.Reading.Language.Inference;
@@ -55,6 +56,7 @@ internal sealed unsafe class Encoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Embed(PieceBatch batch, float* target)
     {
         ReadOnlySpan<sbyte> words = file.Int8("encoder.word_embeddings", vocabulary, Width);

@@ -77,6 +77,7 @@ internal static unsafe class FloatMath
     }
 
     /// <summary>The dot product of two rows; a tail shorter than eight is added value by value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Dot(float* a, float* b, int length)
     {
         Vector256<float> sum = default;
@@ -96,6 +97,7 @@ internal static unsafe class FloatMath
     }
 
     /// <summary>Applies <see cref="Gelu(Vector256{float})"/> to a row whose length is a multiple of 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gelu(float* row, int length)
     {
         for (int i = 0; i < length; i += Lanes)
@@ -105,6 +107,7 @@ internal static unsafe class FloatMath
     }
 
     /// <summary>Keeps what is positive and takes a tenth of what is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyRelu(float* row, int length)
     {
         for (int i = 0; i < length; i++)
@@ -116,6 +119,7 @@ internal static unsafe class FloatMath
     /// <summary>Adds <paramref name="residual"/> to a row and normalises it to mean 0 and variance 1, then scales and shifts; the length is a multiple of 8.</summary>
     /// <param name="residual">What is added first; null for nothing.</param>
     /// <param name="target">Where the result goes; may be <paramref name="row"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void NormalizeLayer(float* row, float* residual, float* weight, float* bias, float* target, int length)
     {
         const float Epsilon = 1e-12f;

@@ -64,6 +64,7 @@ internal sealed unsafe class QuantizedLinear
 
     /// <summary>Rounds float weights to 8 bits, symmetrically, each output by a scale of its own.</summary>
     /// <param name="weights">Row by row, one row per output.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static QuantizedLinear Quantize(ReadOnlySpan<float> weights, ReadOnlySpan<float> biases, int inputs, IntegerKernel kernel)
     {
         int outputs = biases.Length;
@@ -118,6 +119,7 @@ internal sealed unsafe class QuantizedLinear
     }
 
     /// <summary>Turns a tile of sums into floats: takes off what the rows' zeros added, scales, adds the bias.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Finish(int* tile, float* rowScales, int* rowZeros, int column, float* result, int stride)
     {
         Vector256<int> sums0 = Vector256.Load(weightSums.Pointer + column), sums1 = Vector256.Load(weightSums.Pointer + column + 8);
@@ -135,6 +137,7 @@ internal sealed unsafe class QuantizedLinear
     }
 
     /// <summary>Lays weights out in panels (see <see cref="IntegerTile"/>), from output <paramref name="first"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack(ReadOnlySpan<sbyte> weights, int first)
     {
         int rows = weights.Length / Inputs;
@@ -161,6 +164,7 @@ internal sealed unsafe class QuantizedLinear
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Sum(sbyte* weights, int count)
     {
         int sum = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DiploGraph.Reading.Language.Inference;
@@ -76,6 +77,7 @@ internal sealed unsafe class QuantizedRows
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (float Low, float High) Range(float* source, int length)
     {
         Vector256<float> low = default, high = default;
@@ -97,6 +99,7 @@ internal sealed unsafe class QuantizedRows
         return (least, greatest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Round(float* source, int length, float factor, int zero, byte* target)
     {
         Vector256<float> factors = Vector256.Create(factor);

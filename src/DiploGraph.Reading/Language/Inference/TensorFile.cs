@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -69,6 +70,7 @@ internal sealed unsafe class TensorFile
     public ReadOnlySpan<float> Single(string name, params int[] shape) => Read<float>(name, "F32", shape);
 
     /// <summary>A tensor of 16-bit floats, widened.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float[] Half(string name, params int[] shape)
     {
         ReadOnlySpan<Half> values = Read<Half>(name, "F16", shape);

@@ -37,7 +37,7 @@ internal sealed unsafe class LanguageHeads
         Lemma = Add("lemma", labels.Lemma.Length);
         Ner = Add("ner", labels.Ner.TagCount);
         Entity = labels.Entity is { } entity ? Add("entity", entity.TagCount) : default;
-        Mention = labels.MentionCount > 0 ? Add("mention", labels.MentionCount) : default;
+        Mention = labels.Mention.Length > 0 ? Add("mention", labels.Mention.Length) : default;
         viewStart = next;
         Segment[] views = [.. Views.Select(view => Add(view, null))];
         viewWidth = next - viewStart;

@@ -27,7 +27,9 @@ internal sealed class LanguageLabels
 
         Ner = Decoder(path, labels, "ner");
         Entity = labels.ContainsKey("entity") ? Decoder(path, labels, "entity") : null;
-        MentionCount = labels.ContainsKey("mention") ? List(path, labels, "mention").Length : 0;
+        Mention = labels.ContainsKey("mention")
+            ? [.. List(path, labels, "mention").Select(name => Enum.TryParse(name, ignoreCase: true, out MentionMark mark) ? mark : throw Fault(path, $"\"{name}\" is no mark of a mention"))]
+            : [];
     }
 
     public int AttentionHeads { get; }
@@ -51,8 +53,8 @@ internal sealed class LanguageLabels
     /// <summary>Names by the kinds of the graph; null where the model does not give them.</summary>
     public NameDecoder? Entity { get; }
 
-    /// <summary>How many marks of mentions there are; 0 where the model does not give them.</summary>
-    public int MentionCount { get; }
+    /// <summary>Marks of mentions without a name; empty where the model does not give them.</summary>
+    public MentionMark[] Mention { get; }
 
     /// <exception cref="ReadingException">The file is missing or says something else.</exception>
     public static LanguageLabels Load(string path)

@@ -38,7 +38,7 @@ public sealed class OnnxSentenceModel : ISentenceModel, IDisposable
 
     public int PieceCount(ReadOnlySpan<char> form) => pieces.Encode(form).Count;
 
-    public TokenVectors Annotate(Segmentation segmentation, IReadOnlyList<TokenRange> stretches, TokenData[] tokens, List<NameSpan> names)
+    public TokenVectors Annotate(Segmentation segmentation, IReadOnlyList<TokenRange> stretches, TokenData[] tokens, List<NameSpan> names, List<TypedName> typedNames)
     {
         foreach (TokenRange[] batch in stretches.OrderBy(stretch => stretch.Length).Chunk(BatchSize))
         {

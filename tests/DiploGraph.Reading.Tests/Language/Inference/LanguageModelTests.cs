@@ -86,7 +86,7 @@ public sealed class LanguageModelTests : IDisposable
     public void AMissingFolderIsRefusedInOneLine()
     {
         Action load = () => LanguageModel.Load(Path.Combine(tiny.Folder, "none"));
-        load.Should().Throw<ReadingException>().WithMessage("*vocab.txt: the vocabulary is missing*");
+        load.Should().Throw<ReadingException>().WithMessage("*language.json: the file is missing*");
     }
 
     public void Dispose() => tiny.Dispose();
@@ -124,7 +124,7 @@ public sealed class LanguageModelTests : IDisposable
     private static (TokenData[] Tokens, float[] Vectors) Annotate(LanguageModel model, Segmentation text, TokenRange[] stretches)
     {
         TokenData[] tokens = new TokenData[text.Words.Length];
-        TokenVectors vectors = model.Annotate(text, stretches, tokens, []);
+        TokenVectors vectors = model.Annotate(text, stretches, tokens, [], []);
         return (tokens, [.. Enumerable.Range(0, tokens.Length).SelectMany(i => vectors[i].ToArray())]);
     }
 

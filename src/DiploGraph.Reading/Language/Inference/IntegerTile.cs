@@ -123,6 +123,7 @@ internal static unsafe class IntegerTile
     }
 
     /// <summary>Widens six rows to 16 bits, one after the other without a gap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Widen(byte* a, int stride, int k, short* wide)
     {
         for (int row = 0; row < Rows; row++, a += stride, wide += k)
@@ -229,6 +230,7 @@ internal static unsafe class IntegerTile
         AddPairs(high.GetLower(), high.GetUpper()).Store(c + 8);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyScalar(byte* a, int stride, sbyte* panel, int k, int* c)
     {
         new Span<int>(c, Rows * Columns).Clear();
