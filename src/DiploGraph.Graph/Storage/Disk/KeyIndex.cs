@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Storage.Disk;
 
@@ -15,7 +16,8 @@ internal sealed class KeyIndex(bool onRelationships)
     private int count;
 
     /// <summary>The id of the node or relationship; -1 where there is none.</summary>
-    public int Find(GraphSnapshot graph, string key)
+    /// <param name="besides">One to pass over.</param>
+    public int Find(GraphSnapshot graph, string key, int besides = -1)
     {
         Span<byte> buffer = stackalloc byte[512];
         ReadOnlySpan<byte> utf8 = Utf8(key, buffer);
@@ -23,7 +25,7 @@ internal sealed class KeyIndex(bool onRelationships)
         PropertyColumn? column = Column(graph);
         for (int slot = (int)hash & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {
-            if ((uint)(slots[slot] >> 32) == hash && Holds(graph, column, (int)(uint)slots[slot] - 1, utf8, key) is var id && id >= 0)
+            if ((uint)(slots[slot] >> 32) == hash && Holds(graph, column, (int)(uint)slots[slot] - 1, utf8, key) is var id && id >= 0 && id != besides)
             {
                 return id;
             }
@@ -39,17 +41,24 @@ internal sealed class KeyIndex(bool onRelationships)
         Add(Hash(Utf8(key, buffer)), id);
     }
 
-    /// <summary>Notes the present key of each of these; one that is gone or has none is passed over.</summary>
-    public void AddChanged(GraphSnapshot graph, IEnumerable<int> ids)
+    /// <summary>Notes the present key of a node or relationship where it has one that nobody has yet.</summary>
+    /// <returns>Who has that key: <paramref name="id"/> itself, also where it is gone or has none, or another.</returns>
+    public int AddMissing(GraphSnapshot graph, int id)
     {
-        PropertyColumn? column = Column(graph);
-        foreach (int id in ids)
+        int key = graph.Keys.Find(PropertyColumn.KeyProperty);
+        Value value = !Exists(graph, id) ? Value.Null : onRelationships ? graph.RelationshipProperty(id, key) : graph.NodeProperty(id, key);
+        if (!value.IsString)
         {
-            if (Exists(graph, id) && column is not null)
-            {
-                AddKeyOf(graph, column, id);
-            }
+            return id;
         }
+
+        int holder = Find(graph, value.AsString, besides: id);
+        if (holder < 0)
+        {
+            Add(value.AsString, id);
+        }
+
+        return holder < 0 ? id : holder;
     }
 
     /// <summary>Builds the index of all there is.</summary>

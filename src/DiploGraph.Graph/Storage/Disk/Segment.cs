@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -6,9 +7,9 @@ namespace DiploGraph.Graph.Storage.Disk;
 /// <summary>What the writer and the reader of a segment agree on.</summary>
 /// <remarks>
 /// A segment is the outcome of one commit, or a part of it: every node and relationship that it created, changed or deleted, as it then
-/// stood. Its body is, after a 4-byte check sum: form, texts of the segment, texts on disk, labels and types by name, deleted and
-/// standing nodes, deleted and standing relationships, and, where they changed, all indexes and constraints. Properties follow column by
-/// column, so that values of one kind lie together.
+/// stood. Its body is, after a 4-byte check sum: form, the ids of deleted and of standing nodes, then of relationships, the texts of the
+/// segment, where its texts on disk lie, labels and properties of the nodes, types, ends and properties of the relationships, and, where
+/// they changed, all indexes and constraints. Properties are written column by column, so that values of one kind lie together.
 /// </remarks>
 internal static class Segment
 {
@@ -30,6 +31,44 @@ internal static class Segment
         Float,
         Flag,
         Other,
+    }
+
+    /// <summary>Opens a segment: past its check sum, which has to fit, and its form.</summary>
+    /// <exception cref="InvalidDataException">It is not what was written.</exception>
+    public static ByteReader Open(ReadOnlySpan<byte> segment)
+    {
+        if (segment.Length <= CheckSumBytes || BinaryPrimitives.ReadUInt32LittleEndian(segment) != CheckSum(segment[CheckSumBytes..]))
+        {
+            throw new InvalidDataException("its check sum does not fit");
+        }
+
+        ByteReader bytes = new(segment[CheckSumBytes..]);
+        return bytes.Byte() is var form && form == Form ? bytes : throw new InvalidDataException($"it has the unknown form {form}");
+    }
+
+    /// <summary>Ascending ids, which are written as runs: the gap before each and its length.</summary>
+    public static int[] ReadIds(ref ByteReader bytes)
+    {
+        int[] ids = new int[bytes.Count()];
+        int next = 0;
+        for (int i = 0; i < ids.Length;)
+        {
+            int first = next + bytes.Count();
+            int length = bytes.Count();
+            if (length == 0 || length > ids.Length - i)
+            {
+                throw new InvalidDataException("a run of ids has a wrong length");
+            }
+
+            for (int k = 0; k < length; k++)
+            {
+                ids[i++] = first + k;
+            }
+
+            next = first + length;
+        }
+
+        return ids;
     }
 
     public static uint CheckSum(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Storage.Disk;
@@ -9,28 +8,23 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
     /// <exception cref="InvalidDataException">The bytes are not what was written.</exception>
     public void Read(ReadOnlySpan<byte> segment)
     {
-        if (segment.Length <= Segment.CheckSumBytes
-            || BinaryPrimitives.ReadUInt32LittleEndian(segment) != Segment.CheckSum(segment[Segment.CheckSumBytes..]))
-        {
-            throw new InvalidDataException("its check sum does not fit");
-        }
-
-        ByteReader bytes = new(segment[Segment.CheckSumBytes..]);
-        if (bytes.Byte() is var form && form != Segment.Form)
-        {
-            throw new InvalidDataException($"it has the unknown form {form}");
-        }
-
+        ByteReader bytes = Segment.Open(segment);
+        int[] deletedNodes = Segment.ReadIds(ref bytes), nodes = Segment.ReadIds(ref bytes);
+        int[] deletedRelationships = Segment.ReadIds(ref bytes), relationships = Segment.ReadIds(ref bytes);
         string[] strings = StringTable.Read(ref bytes);
         int[] codes = new int[strings.Length];
         texts.Load(ref bytes);
-        foreach (int node in Ids(ref bytes))
+        foreach (int relationship in deletedRelationships)
+        {
+            loader.RemoveRelationship(relationship);
+        }
+
+        foreach (int node in deletedNodes)
         {
             loader.RemoveNode(node);
         }
 
-        int[] ids = Ids(ref bytes);
-        foreach (int node in ids)
+        foreach (int node in nodes)
         {
             int labels = bytes.Count();
             loader.BeginNode(node);
@@ -42,23 +36,17 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
 
         while (bytes.Count() is var column && column > 0)
         {
-            Column(ref bytes, strings[column - 1], ids, strings, codes, onRelationships: false);
+            Column(ref bytes, strings[column - 1], nodes, strings, codes, onRelationships: false);
         }
 
-        foreach (int relationship in Ids(ref bytes))
-        {
-            loader.RemoveRelationship(relationship);
-        }
-
-        ids = Ids(ref bytes);
-        foreach (int relationship in ids)
+        foreach (int relationship in relationships)
         {
             loader.BeginRelationship(relationship, strings[bytes.Count()], bytes.Count(), bytes.Count());
         }
 
         while (bytes.Count() is var column && column > 0)
         {
-            Column(ref bytes, strings[column - 1], ids, strings, codes, onRelationships: true);
+            Column(ref bytes, strings[column - 1], relationships, strings, codes, onRelationships: true);
         }
 
         loader.IndexNew();
@@ -71,30 +59,6 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
         {
             throw new InvalidDataException("it is longer than it says");
         }
-    }
-
-    private static int[] Ids(ref ByteReader bytes)
-    {
-        int[] ids = new int[bytes.Count()];
-        int next = 0;
-        for (int i = 0; i < ids.Length;)
-        {
-            int first = next + bytes.Count();
-            int length = bytes.Count();
-            if (length == 0 || length > ids.Length - i)
-            {
-                throw new InvalidDataException("a run of ids has a wrong length");
-            }
-
-            for (int k = 0; k < length; k++)
-            {
-                ids[i++] = first + k;
-            }
-
-            next = first + length;
-        }
-
-        return ids;
     }
 
     private void Column(ref ByteReader bytes, string name, int[] ids, string[] strings, int[] codes, bool onRelationships)

@@ -6,6 +6,7 @@ namespace DiploGraph.Graph.Storage.Disk;
 /// <summary>Writes what a transaction changed as segments of the log; see <see cref="Segment"/> for their form.</summary>
 internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
 {
+    private readonly ByteWriter ids = new();
     private readonly ByteWriter rows = new();
     private readonly ByteWriter describedTexts = new();
     private readonly ByteWriter body = new();
@@ -47,9 +48,13 @@ internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
     {
         (strings, codes) = (new StringTable(), []);
         rows.Clear();
-        Ids([.. nodes.Where(node => !graph.NodeExists(node))]);
+        ids.Clear();
         int[] standing = [.. nodes.Where(graph.NodeExists)];
+        int[] standingRelationships = [.. relationships.Where(graph.RelationshipExists)];
+        Ids([.. nodes.Where(node => !graph.NodeExists(node))]);
         Ids(standing);
+        Ids([.. relationships.Where(relationship => !graph.RelationshipExists(relationship))]);
+        Ids(standingRelationships);
         foreach (int node in standing)
         {
             ReadOnlySpan<int> labels = graph.LabelsOf(node);
@@ -61,17 +66,14 @@ internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
         }
 
         Columns(standing, graph.NodeColumns, onRelationships: false);
-        Ids([.. relationships.Where(relationship => !graph.RelationshipExists(relationship))]);
-        standing = [.. relationships.Where(graph.RelationshipExists)];
-        Ids(standing);
-        foreach (int relationship in standing)
+        foreach (int relationship in standingRelationships)
         {
             rows.Count(strings.CodeOf(graph.Types.Name(graph.TypeOf(relationship))));
             rows.Count(graph.SourceOf(relationship));
             rows.Count(graph.TargetOf(relationship));
         }
 
-        Columns(standing, graph.RelColumns, onRelationships: true);
+        Columns(standingRelationships, graph.RelColumns, onRelationships: true);
         Schema(schema);
 
         describedTexts.Clear();
@@ -79,6 +81,7 @@ internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
         body.Clear();
         body.Raw(stackalloc byte[Segment.CheckSumBytes]);
         body.Byte(Segment.Form);
+        body.Raw(ids.Written);
         strings.Write(body);
         body.Raw(describedTexts.Written);
         body.Raw(rows.Written);
@@ -88,21 +91,21 @@ internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
     }
 
     /// <summary>Ascending ids as runs: the gap before each and its length.</summary>
-    private void Ids(int[] ids)
+    private void Ids(int[] list)
     {
-        rows.Count(ids.Length);
+        ids.Count(list.Length);
         int next = 0;
-        for (int i = 0; i < ids.Length;)
+        for (int i = 0; i < list.Length;)
         {
             int end = i + 1;
-            while (end < ids.Length && ids[end] == ids[end - 1] + 1)
+            while (end < list.Length && list[end] == list[end - 1] + 1)
             {
                 end++;
             }
 
-            rows.Count(ids[i] - next);
-            rows.Count(end - i);
-            next = ids[end - 1] + 1;
+            ids.Count(list[i] - next);
+            ids.Count(end - i);
+            next = list[end - 1] + 1;
             i = end;
         }
     }

@@ -86,6 +86,9 @@ internal sealed class StoreFile
         }
     }
 
+    /// <summary>False where file or folder may only be read; the file is then taken as one that nobody writes to.</summary>
+    public bool IsWritable => !immutable;
+
     public void RequireWritable()
     {
         if (immutable)

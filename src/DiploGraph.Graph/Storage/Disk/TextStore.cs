@@ -42,6 +42,28 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     /// <summary>The number that the next new chunk gets.</summary>
     public int NextChunk => nextChunk;
 
+    /// <summary>How many texts the log names, those of retracted articles among them.</summary>
+    public int Count => committed;
+
+    /// <summary>What is wrong with the chunks that the texts lie in, one line each.</summary>
+    public List<string> Problems()
+    {
+        List<string> problems = [];
+        for (int handle = 0; handle < committed && problems.Count < 20; handle++)
+        {
+            try
+            {
+                Read(handle);
+            }
+            catch (Exception trouble) when (trouble is GraphException or ArgumentException)
+            {
+                problems.Add($"Text {handle} is not in chunk {ChunkOf(handle)}, where the log says it is.");
+            }
+        }
+
+        return problems;
+    }
+
     /// <inheritdoc/>
     public string Read(int handle)
     {

@@ -1,0 +1,227 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Graph.Storage.Disk;
+using Microsoft.Data.Sqlite;
+
+namespace DiploGraph.Graph.Storage;
+
+/// <summary>The graph in one file: no server, the same questions, changes that happen whole or not at all.</summary>
+/// <remarks>
+/// Under it lies SQLite with a write-ahead log. What a commit changed is appended to a log of segments (see <see cref="Segment"/>); the
+/// graph itself is built in memory on first use and follows the log, whoever wrote to it. Reading never waits for a writer, of this
+/// program or another; a second writer waits for the first, and after half a minute says so.
+/// </remarks>
+public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
+{
+    private readonly StoreFile file;
+    private readonly GraphSchema schema;
+    private readonly FullTextSearch search;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Lock reading = new();
+    private SqliteConnection? reader;
+    private SqliteConnection? writer;
+    private long dataVersion = -1;
+    private volatile StoreImage? image;
+
+    private EmbeddedGraphStore(StoreFile file, GraphSchema schema)
+    {
+        this.file = file;
+        this.schema = schema;
+        search = new FullTextSearch(file, schema, Read);
+    }
+
+    /// <summary>The path of the store's file.</summary>
+    public string Path => file.Path;
+
+    /// <summary>Opens a store.</summary>
+    /// <param name="create">Whether to make a new one where there is none.</param>
+    /// <exception cref="GraphException">There is none, or it is no store, damaged, or of a newer version.</exception>
+    public static EmbeddedGraphStore Open(string path, GraphSchema schema, bool create = true)
+    {
+        var store = new EmbeddedGraphStore(StoreFile.Open(path, create), schema);
+        try
+        {
+            store.PrepareNew();
+            return store;
+        }
+        catch
+        {
+            store.Close();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="IGraphStore.ApplyAsync"/>
+    public Task<ChangeCounters> ApplyAsync(GraphChanges changes, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            using StoreTurn writing = BeginTurn(cancellation);
+            (KeyIndex nodes, KeyIndex edges) = writing.Image.Keys(writing.Transaction.Graph);
+            writing.KeysAreKnown = true;
+            new ChangeApplier(writing.Transaction, nodes, edges, writing.Image.Texts, schema.MentionedIn).Apply(changes, cancellation);
+            ChangeCounters counters = writing.Transaction.Counters;
+            if (counters.ContainsUpdates)
+            {
+                writing.Commit();
+            }
+
+            return counters;
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public GraphSnapshot Read() => Current().Graph.Snapshot;
+
+    /// <inheritdoc/>
+    public WriteTurn BeginWrite(CancellationToken cancellation = default) => BeginTurn(cancellation);
+
+    /// <inheritdoc/>
+    public IEnumerable<FullTextHit> Search(GraphSnapshot graph, string index, bool onRelationships, string words) =>
+        search.Search(graph, index, onRelationships, words);
+
+    /// <summary>Brings the full-text indexes up to date; else the first search does it.</summary>
+    public Task IndexTextsAsync(CancellationToken cancellation = default) => Task.Run(() => search.Update(), cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Close()
+    {
+        search.Dispose();
+        image?.Dispose();
+        reader?.Dispose();
+        writer?.Dispose();
+        turn.Dispose();
+    }
+
+    /// <summary>Gives a new store the keys and indexes of the schema.</summary>
+    private void PrepareNew()
+    {
+        if (Read() is { NodeBound: 0, Constraints.Count: 0 } && file.IsWritable)
+        {
+            using StoreTurn writing = BeginTurn(CancellationToken.None);
+            foreach (NodeKind kind in new[] { schema.Entity, schema.Article })
+            {
+                writing.Transaction.CreateConstraint(new ConstraintDefinition(
+                    $"{kind.Label.ToLowerInvariant()}_{kind.Key}", ConstraintKind.Unique, OnRelationships: false, kind.Label, kind.Key));
+            }
+
+            foreach (Schema.PropertyIndex index in schema.NodeIndexes.Where(index => index.Properties.Count == 1))
+            {
+                writing.Transaction.CreateIndex(new IndexDefinition(index.Name, OnRelationships: false, index.Label, index.Properties[0], Constraint: null));
+            }
+
+            writing.Commit();
+        }
+    }
+
+    /// <summary>The graph as of now: loaded where it is not yet, and caught up with what others committed.</summary>
+    private StoreImage Current()
+    {
+        lock (reading)
+        {
+            try
+            {
+                reader ??= file.Connect(writable: false);
+                long version = StoreFile.Number(reader, "PRAGMA data_version");
+                if (image is { } known && version == dataVersion)
+                {
+                    return known;
+                }
+
+                StoreFile.Run(reader, "BEGIN");
+                try
+                {
+                    StoreImage latest = Latest(reader);
+                    dataVersion = version;
+                    return latest;
+                }
+                finally
+                {
+                    StoreFile.Run(reader, "COMMIT");
+                }
+            }
+            catch (SqliteException trouble)
+            {
+                throw StoreTrouble.Of(trouble, file.Path);
+            }
+        }
+    }
+
+    private StoreImage Latest(SqliteConnection connection)
+    {
+        StoreImage? known = image;
+        try
+        {
+            if (known is null || StoreFile.Number(connection, "SELECT value FROM fact WHERE name = 'epoch'") != known.Epoch)
+            {
+                // The old one is left to the queries that still run on it.
+                image = known = StoreImage.Load(file, connection);
+            }
+            else if (StoreFile.Number(connection, "SELECT max(seq) FROM log") > known.Seq)
+            {
+                known.CatchUp(connection);
+            }
+        }
+        catch (GraphException)
+        {
+            image = null;
+            throw;
+        }
+
+        return known;
+    }
+
+    private StoreTurn BeginTurn(CancellationToken cancellation)
+    {
+        file.RequireWritable();
+        turn.Wait(cancellation);
+        try
+        {
+            writer ??= file.Connect(writable: true);
+            StoreFile.Run(writer, "BEGIN IMMEDIATE");
+        }
+        catch (SqliteException trouble)
+        {
+            turn.Release();
+            throw StoreTrouble.Of(trouble, file.Path);
+        }
+
+        try
+        {
+            StoreImage latest;
+            lock (reading)
+            {
+                latest = Latest(writer);
+            }
+
+            return new StoreTurn(this, writer, latest, latest.Graph.BeginWrite(track: true, cancellation));
+        }
+        catch
+        {
+            EndTurn(writer, "ROLLBACK");
+            throw;
+        }
+    }
+
+    private void EndTurn(SqliteConnection connection, string? statement)
+    {
+        try
+        {
+            if (statement is not null)
+            {
+                StoreFile.Run(connection, statement);
+            }
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}
