@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+
+namespace DiploGraph.Reading.Statements.Lexicon;
+
+/// <summary>Words that turn a claim: negators, modals, verbs of saying, words of time; from <c>seeds/lexicon/cues.tsv</c>.</summary>
+internal sealed class Cues
+{
+    private readonly Dictionary<string, FrozenSet<string>> kinds;
+
+    private Cues(Dictionary<string, FrozenSet<string>> kinds, string file)
+    {
+        this.kinds = kinds;
+        FrozenSet<string> Of(string kind) => kinds.TryGetValue(kind, out FrozenSet<string>? words)
+            ? words : throw new ReadingException($"{file}: no row of kind `{kind}`; one is needed. Take it from the release's file.");
+        Negator = Of("negator");
+        NegatorVerb = Of("negator-verb");
+        NegatorNoun = Of("negator-noun");
+        Refusal = Of("refusal");
+        Denial = Of("denial");
+        Future = Of("future");
+        PlannedVerb = Of("planned-verb");
+        PlannedWord = Of("planned-word");
+        HypotheticalModal = Of("hypothetical-modal");
+        HypotheticalMarker = Of("hypothetical-marker");
+        HypotheticalWord = Of("hypothetical-word");
+        HypotheticalVerb = Of("hypothetical-verb");
+        Speech = Of("speech");
+        Attribution = Of("attribution");
+        AttributionNoun = Of("attribution-noun");
+        ObjectControl = Of("object-control");
+        Light = Of("light");
+        Joint = Of("joint");
+    }
+
+    public FrozenSet<string> Negator { get; }
+
+    public FrozenSet<string> NegatorVerb { get; }
+
+    public FrozenSet<string> NegatorNoun { get; }
+
+    public FrozenSet<string> Refusal { get; }
+
+    public FrozenSet<string> Denial { get; }
+
+    public FrozenSet<string> Future { get; }
+
+    public FrozenSet<string> PlannedVerb { get; }
+
+    public FrozenSet<string> PlannedWord { get; }
+
+    public FrozenSet<string> HypotheticalModal { get; }
+
+    public FrozenSet<string> HypotheticalMarker { get; }
+
+    public FrozenSet<string> HypotheticalWord { get; }
+
+    public FrozenSet<string> HypotheticalVerb { get; }
+
+    public FrozenSet<string> Speech { get; }
+
+    public FrozenSet<string> Attribution { get; }
+
+    public FrozenSet<string> AttributionNoun { get; }
+
+    public FrozenSet<string> ObjectControl { get; }
+
+    public FrozenSet<string> Light { get; }
+
+    public FrozenSet<string> Joint { get; }
+
+    /// <summary>The words of a kind in the order of the file, for tables such as the months.</summary>
+    public IReadOnlyList<string> InOrder(string kind) => ordered[kind];
+
+    private Dictionary<string, string[]> ordered = [];
+
+    public static Cues Read(string file)
+    {
+        Dictionary<string, string[]> ordered = new(StringComparer.Ordinal);
+        int number = 0;
+        foreach (string line in File.ReadLines(file))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            string[] cells = line.Split('\t');
+            if (cells.Length != 2)
+            {
+                throw new ReadingException($"{file}, line {number}: {cells.Length} columns found, 2 expected: kind, words. Separate them by a tab.");
+            }
+
+            string[] words = [.. cells[1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Spelling.Canonical)];
+            if (!ordered.TryAdd(cells[0], words))
+            {
+                throw new ReadingException($"{file}, line {number}: kind `{cells[0]}` stands there a second time. Put its words into one row.");
+            }
+        }
+
+        return new Cues(ordered.ToDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal), file) { ordered = ordered };
+    }
+}

@@ -1,0 +1,66 @@
+using DiploGraph.Graph.Schema;
+
+namespace DiploGraph.Reading.Statements.Lexicon;
+
+/// <summary>Words that carry a relation, and who stands where around them.</summary>
+/// <param name="Words">Lemmas in the order of the text.</param>
+/// <param name="Anchor">Index of the word that governs the others: the first of a verb, the last of a noun.</param>
+/// <param name="Pos">v, n, a or p.</param>
+internal sealed record Trigger(RelationType Type, char Pos, IReadOnlyList<string> Words, int Anchor, IReadOnlyList<Frame> Frames, TriggerFlags Flags)
+{
+    public override string ToString() => $"{string.Join(' ', Words)} ({Pos}, {Type})";
+}
+
+[Flags]
+internal enum TriggerFlags
+{
+    None = 0,
+    Negated = 1,
+    Planned = 2,
+    Hypothetical = 4,
+}
+
+/// <summary>Which places around a trigger the two ends take.</summary>
+/// <param name="Joint">Both ends are members of one plural place ("the talks between X and Y").</param>
+internal sealed record Frame(IReadOnlyList<int> Heads, IReadOnlyList<int> Tails, bool Joint)
+{
+    /// <summary>How well two places fit: 1 both exactly, less where one lies inside the phrase that fills the place, 0 not.</summary>
+    public float Fit(int head, int tail)
+    {
+        float h = Fit(Heads, head);
+        if (h == 0)
+        {
+            return 0;
+        }
+
+        float t = Joint ? head == tail ? h : 0 : Fit(Tails, tail);
+        return t == 0 ? 0 : h * t;
+    }
+
+    public float FitHead(int head) => Fit(Heads, head);
+
+    public float FitTail(int tail) => Joint ? Fit(Heads, tail) : Fit(Tails, tail);
+
+    // The weight of a nested place only orders rival readings; the scorer learns what each is worth.
+    private static float Fit(IReadOnlyList<int> places, int slot)
+    {
+        if (slot == Slots.None)
+        {
+            return 0;
+        }
+
+        int outer = Slots.Outer(slot);
+        for (int i = 0; i < places.Count; i++)
+        {
+            if (places[i] == outer)
+            {
+                return Slots.IsNested(slot) ? 0.6f : 1f;
+            }
+        }
+
+        return 0;
+    }
+
+    public override string ToString() =>
+        $"{string.Join('/', Heads.Select(Slots.NameOf))} {(Joint ? "&" : ">")} {string.Join('/', Tails.Select(Slots.NameOf))}";
+}

@@ -1,0 +1,82 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Statements.Attributes;
+using DiploGraph.Reading.Statements.Candidates;
+using DiploGraph.Reading.Statements.Lexicon;
+using DiploGraph.Reading.Statements.Scoring;
+
+namespace DiploGraph.Reading.Statements;
+
+/// <summary>
+/// From analysed sentences and resolved mentions to statements: grammar and lexicon propose who may do what to whom, learnt weights accept, type and weigh it.
+/// Thread-safe: what it holds is built once and never changes.
+/// </summary>
+public sealed class StatementExtractor : IStatementExtractor
+{
+    private readonly SentenceReader sentences;
+    private readonly RelationInventory inventory;
+    private readonly StatementModel model;
+    private readonly PairScorer scorer;
+    private readonly AttributeReader attributes;
+    private readonly EventDates dates;
+    private readonly double minConfidence;
+
+    internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, double? minConfidence = null)
+    {
+        this.model = model;
+        this.minConfidence = minConfidence ?? model.Threshold;
+        sentences = new SentenceReader(lexicon);
+        inventory = new RelationInventory(schema);
+        scorer = new PairScorer(inventory, model.Pairs);
+        attributes = new AttributeReader(lexicon.Cues, model.Attributes);
+        dates = new EventDates(lexicon.Cues);
+    }
+
+    /// <param name="minConfidence">The probability from which a statement is given; null for the one that was best for F1 in cross-validation.</param>
+    /// <exception cref="ReadingException">The lexicon or the model is missing or wrong.</exception>
+    public static StatementExtractor Load(GraphSchema schema, Seeds seeds, double? minConfidence = null) =>
+        new(schema, TriggerLexicon.Load(schema, seeds), StatementModel.Load(seeds), minConfidence);
+
+    public IReadOnlyList<Statement> Extract(Document document, Resolution resolution) =>
+        StatementGatherer.Gather(Propose(document, resolution, minConfidence), resolution, document.Article.Published, dates);
+
+    /// <summary>All that the sentences may state with at least the given confidence, in the order of the text.</summary>
+    internal List<Proposal> Propose(Document document, Resolution resolution, double floor)
+    {
+        List<Proposal> proposals = [];
+        FeatureSet features = new();
+        Span<float> row = stackalloc float[DenseFeatures.Count];
+        foreach (SentenceContext context in sentences.Read(document, resolution))
+        {
+            PairScores[] all = scorer.Score(context, features);
+            for (int i = 0; i < all.Length; i++)
+            {
+                for (int type = 0; type < inventory.Count; type++)
+                {
+                    if (all[i].Linear[type] < PairScorer.Floor)
+                    {
+                        continue;
+                    }
+
+                    DenseFeatures.Fill(context, all, i, type, row);
+                    float logOdds = model.Trees.LogOdds(row);
+                    double confidence = model.Calibration.Probability(logOdds);
+                    if (confidence >= floor)
+                    {
+                        proposals.Add(Turn(context, all[i], type, logOdds, confidence, features));
+                    }
+                }
+            }
+        }
+
+        return proposals;
+    }
+
+    private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, FeatureSet features)
+    {
+        RelationType relation = inventory.Types[type];
+        (Polarity polarity, Modality modality, Attribution attribution, Entity? speaker, int pivot) =
+            attributes.Read(context, scores, type, relation.Name, relation.Structural, features);
+        MentionPair mentions = scores.Evidence[type].Mentions ?? scores.Evidence.Nearest;
+        return new Proposal(context, scores, relation, type, logOdds, confidence, pivot, mentions, polarity, modality, attribution, speaker);
+    }
+}

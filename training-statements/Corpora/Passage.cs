@@ -1,0 +1,162 @@
+using DiploGraph.Reading;
+using DiploGraph.Reading.Scoring;
+
+namespace DiploGraph.Training.Statements.Corpora;
+
+internal enum PassageSource
+{
+    Episode,
+    Article,
+    EventSentence,
+}
+
+/// <summary>An analysed text with mentions and the relations that are right.</summary>
+/// <param name="Fold">0 to 4; a passage stands in one fold only.</param>
+/// <param name="Stacked">Whether the encoder has not learnt from it, so that its scores there are as good as on new text.</param>
+internal sealed record Passage(
+    string Id, PassageSource Source, int Fold, bool Stacked, Document Document, Resolution Resolution, IReadOnlyList<PassageRelation> Relations);
+
+/// <param name="Types">The relation's type; several where only its family is known.</param>
+/// <param name="Sentences">The sentences that state it.</param>
+internal sealed record PassageRelation(
+    Entity Head, IReadOnlyList<string> Types, Entity Tail, bool Negated, Modality Modality, Entity? Speaker, bool SpeakerKnown, IReadOnlyList<int> Sentences, TextSpan? Trigger = null);
+
+/// <summary>Reads the annotated corpora as passages.</summary>
+internal sealed class PassageReader(DocumentCache documents)
+{
+    public const int Folds = 5;
+
+    private static readonly Dictionary<string, string[]> TypesOfRoot = new(StringComparer.Ordinal)
+    {
+        ["AGREE"] = ["AGREED_WITH", "SIGNED"],
+        ["CONSULT"] = ["MET_WITH", "SPOKE_WITH", "VISITED", "DISCUSSED", "MEDIATED"],
+        ["SUPPORT"] = ["SUPPORTS"],
+        ["COOPERATE"] = ["COOPERATES_WITH"],
+        ["AID"] = ["AIDED"],
+        ["YIELD"] = ["CONCEDED"],
+        ["REQUEST"] = ["INVITED", "REQUESTED", "PROPOSED"],
+        ["ACCUSE"] = ["CRITICIZED"],
+        ["REJECT"] = ["OPPOSES", "WITHDREW_FROM"],
+        ["THREATEN"] = ["THREATENED"],
+        ["PROTEST"] = ["PROTESTED"],
+        ["SANCTION"] = ["SANCTIONED"],
+        ["MOBILIZE"] = ["MOBILIZED"],
+        ["COERCE"] = ["COERCED"],
+        ["ASSAULT"] = ["ATTACKED"],
+    };
+
+    /// <summary>The episodes of a folder: those to learn from, and the last fifth of each file by number.</summary>
+    public (List<Passage> Train, List<Passage> Test) Episodes(string folder)
+    {
+        (IReadOnlyList<Episode> train, IReadOnlyList<Episode> test) = Episode.LoadFolder(folder);
+        HashSet<Episode> stacked = [.. train.Concat(test).GroupBy(episode => episode.File).SelectMany(Stack)];
+        List<Passage> learnt = [.. train.Select((episode, index) => Of(episode, index % Folds, stacked.Contains(episode)))];
+        return (learnt, [.. test.Select(episode => Of(episode, 0, true))]);
+    }
+
+    /// <summary>The 15 % of a file before its last fifth.</summary>
+    private static IEnumerable<Episode> Stack(IEnumerable<Episode> file)
+    {
+        Episode[] ordered = [.. file.OrderBy(episode => episode.Number)];
+        int test = ordered.Length - (int)(ordered.Length * 0.2);
+        int start = test - (int)(ordered.Length * 0.15);
+        return ordered[start..];
+    }
+
+    public List<Passage> Articles(string folder) =>
+        [.. GoldDocument.LoadFolder(folder).Select((gold, index) => Of(gold, index % Folds))];
+
+    /// <summary>Sentences with two marked spans and the family of what joins them; the spans are the only mentions.</summary>
+    public List<Passage> EventSentences(string path)
+    {
+        List<Passage> passages = [];
+        foreach (EventSentence sentence in EventSentence.Read(path))
+        {
+            Document document = documents.Analyze(sentence.ToArticle());
+            if (MentionsGiven.Of(sentence, document) is not { } resolution)
+            {
+                continue;
+            }
+
+            PassageRelation relation = new(
+                resolution.Entities[0], TypesOfRoot[sentence.Root], resolution.Entities[1], false, Modality.Actual, null, false, [resolution.Mentions[0].Mention.Sentence]);
+            passages.Add(new Passage(sentence.Id, PassageSource.EventSentence, passages.Count % Folds, false, document, resolution, [relation]));
+        }
+
+        return passages;
+    }
+
+    private Passage Of(Episode episode, int fold, bool stacked)
+    {
+        Document document = documents.Analyze(episode.ToArticle());
+        Resolution resolution = MentionsGiven.Of(episode, document);
+        Dictionary<string, Entity> entities = resolution.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+        List<PassageRelation> relations = [];
+        foreach (EpisodeRelation relation in episode.Relations)
+        {
+            int[] sentences = relation.Trigger is { } trigger ? [SentenceAt(document, trigger.Start)] : [];
+            relations.Add(new PassageRelation(
+                entities[relation.Head], [relation.Type], entities[relation.Tail], relation.Negated, relation.Modality,
+                relation.Speaker is null ? null : entities.GetValueOrDefault(relation.Speaker), true, sentences, relation.Trigger));
+        }
+
+        return new Passage($"{Path.GetFileNameWithoutExtension(episode.File)}-{episode.Number}", PassageSource.Episode, fold, stacked, document, resolution, relations);
+    }
+
+    private Passage Of(GoldDocument gold, int fold)
+    {
+        Document document = documents.Analyze(gold.ToArticle());
+        Resolution resolution = MentionsGiven.Of(gold, document);
+        Dictionary<string, Entity> entities = resolution.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
+        List<PassageRelation> relations = [];
+        foreach (GoldRelation relation in gold.Relations)
+        {
+            int[] sentences =
+            [
+                .. (relation.Evidence ?? []).SelectMany(index => SentencesOf(document, gold.Sentences[index])).Distinct().Order(),
+            ];
+            Modality modality = relation.Modality switch
+            {
+                "planned" => Modality.Planned,
+                "hypothetical" => Modality.Hypothetical,
+                _ => Modality.Actual,
+            };
+            relations.Add(new PassageRelation(
+                entities[relation.Head], [relation.Type], entities[relation.Tail], relation.Polarity == "negated", modality,
+                relation.Speaker is null ? null : entities.GetValueOrDefault(relation.Speaker), true, sentences));
+        }
+
+        int number = int.Parse(gold.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
+        return new Passage(gold.Id, PassageSource.Article, fold, number % 3 == 0, document, resolution, relations);
+    }
+
+    private static IEnumerable<int> SentencesOf(Document document, string sentence)
+    {
+        int at = document.Text.IndexOf(sentence, StringComparison.Ordinal);
+        if (at < 0)
+        {
+            yield break;
+        }
+
+        foreach (Sentence candidate in document.Sentences)
+        {
+            if (candidate.Span.Overlaps(new TextSpan(at, at + sentence.Length)))
+            {
+                yield return candidate.Index;
+            }
+        }
+    }
+
+    private static int SentenceAt(Document document, int position)
+    {
+        foreach (Sentence sentence in document.Sentences)
+        {
+            if (position < sentence.Span.End)
+            {
+                return sentence.Index;
+            }
+        }
+
+        return document.Sentences.Count - 1;
+    }
+}
