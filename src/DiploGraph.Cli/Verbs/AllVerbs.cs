@@ -9,6 +9,7 @@ internal static class AllVerbs
     [
         ArticlesVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
+        BenchVerb.Build(terminal),
         CatalogueVerb.Build(terminal),
         ScoreVerb.Build(terminal),
     ];
