@@ -22,15 +22,17 @@ public sealed class Document
         this.vectors = vectors;
         Names = names;
         TypedNames = typedNames ?? [];
-        Sentences = [.. sentences.Select((range, index) => new Sentence(this, index, range))];
         sentenceOf = new int[tokens.Length];
-        for (int s = 0; s < Sentences.Count; s++)
-        {
-            Array.Fill(sentenceOf, s, Sentences[s].Range.Start, Sentences[s].Range.Length);
-        }
+        firstChild = new int[tokens.Length];
+        nextSibling = new int[tokens.Length];
+        Sentences = Tie(sentences);
     }
 
     private readonly int[] sentenceOf;
+
+    /// <summary>Per token, the first and the next in the list of its children and of its head's; -1 where there is none.</summary>
+    private readonly int[] firstChild;
+    private readonly int[] nextSibling;
 
     public Article Article { get; }
 
@@ -51,7 +53,7 @@ public sealed class Document
     /// <summary>The text of a span, without copying it.</summary>
     public ReadOnlySpan<char> this[TextSpan span] => span.Slice(Text);
 
-    public IEnumerable<Token> Tokens => Enumerable.Range(0, tokens.Length).Select(i => this[i]);
+    public TokenRun Tokens => new(this, new TokenRange(0, tokens.Length));
 
     public Sentence SentenceOf(int token) => Sentences[sentenceOf[token]];
 
@@ -62,6 +64,56 @@ public sealed class Document
     public ReadOnlySpan<float> Vector(int token) => vectors[token];
 
     internal ref readonly TokenData Data(int token) => ref tokens[token];
+
+    internal int FirstChild(int token) => firstChild[token];
+
+    internal int NextSibling(int token) => nextSibling[token];
+
+    /// <summary>Makes the sentences and ties each token to its sentence and its children.</summary>
+    /// <exception cref="ArgumentException">What was handed over is no analysis of the text: see the constructor's parameters.</exception>
+    private Sentence[] Tie(IReadOnlyList<TokenRange> ranges)
+    {
+        Sentence[] sentences = new Sentence[ranges.Count];
+        Array.Fill(firstChild, -1);
+        Array.Fill(nextSibling, -1);
+        int next = 0;
+        for (int s = 0; s < ranges.Count; s++)
+        {
+            TokenRange range = ranges[s];
+            Require(range.Start == next && range.End > range.Start && range.End <= tokens.Length, "the sentences do not follow each other", next);
+            next = range.End;
+            int root = -1;
+            for (int i = range.End - 1; i >= range.Start; i--)
+            {
+                int head = tokens[i].Head;
+                Require(i == 0 || tokens[i - 1].Span.End <= tokens[i].Span.Start, "spans overlap or go back", i);
+                Require(tokens[i].Span is { Start: >= 0, IsEmpty: false } && tokens[i].Span.End <= Text.Length, "a span lies outside the text", i);
+                Require(head < 0 || (range.Contains(head) && head != i), "a head lies outside the sentence", i);
+                sentenceOf[i] = s;
+                if (head < 0)
+                {
+                    root = i;
+                    continue;
+                }
+
+                nextSibling[i] = firstChild[head];
+                firstChild[head] = i;
+            }
+
+            sentences[s] = new Sentence(this, s, range, root < 0 ? range.Start : root);
+        }
+
+        Require(next == tokens.Length, "the sentences do not cover every token", next);
+        return sentences;
+    }
+
+    private static void Require(bool holds, string what, int token)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"Token {token}: {what}.", nameof(tokens));
+        }
+    }
 }
 
 /// <summary>A half-open run of tokens of a document: <c>Start</c> is inside it, <c>End</c> is not.</summary>

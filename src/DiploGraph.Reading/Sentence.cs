@@ -1,7 +1,7 @@
 namespace DiploGraph.Reading;
 
 /// <summary>One sentence of a document: a run of tokens with one dependency tree over them.</summary>
-public sealed class Sentence(Document document, int index, TokenRange range)
+public sealed class Sentence(Document document, int index, TokenRange range, int root)
 {
     public Document Document => document;
 
@@ -17,30 +17,7 @@ public sealed class Sentence(Document document, int index, TokenRange range)
     public int Count => range.Length;
 
     /// <summary>The token that no other governs; the first where the document was made without a parse.</summary>
-    public Token Root
-    {
-        get
-        {
-            for (int i = range.Start; i < range.End; i++)
-            {
-                if (document.Data(i).Head < 0)
-                {
-                    return document[i];
-                }
-            }
+    public Token Root => document[root];
 
-            return document[range.Start];
-        }
-    }
-
-    public IEnumerable<Token> Tokens
-    {
-        get
-        {
-            for (int i = range.Start; i < range.End; i++)
-            {
-                yield return document[i];
-            }
-        }
-    }
+    public TokenRun Tokens => new(document, range);
 }

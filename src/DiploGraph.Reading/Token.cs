@@ -44,20 +44,7 @@ public readonly record struct Token(Document Document, int Index)
     public ReadOnlySpan<float> Vector => Document.Vector(Index);
 
     /// <summary>The tokens that depend on it, in order.</summary>
-    public IEnumerable<Token> Children
-    {
-        get
-        {
-            TokenRange range = Sentence.Range;
-            for (int i = range.Start; i < range.End; i++)
-            {
-                if (Document.Data(i).Head == Index)
-                {
-                    yield return new Token(Document, i);
-                }
-            }
-        }
-    }
+    public TokenChildren Children => new(Document, Index);
 
     public override string ToString() => $"{Form}/{Upos}";
 }

@@ -5,6 +5,9 @@ internal static class Addresses
 {
     private const int LongestDomainPart = 8;
 
+    /// <summary>Nothing longer is looked through, so that a text without blanks costs no more than its length.</summary>
+    private const int LongestAddress = 2048;
+
     /// <summary>So many small words between full stops are no slip: "alt.religion.scientology".</summary>
     private const int GroupParts = 3;
 
@@ -16,6 +19,7 @@ internal static class Addresses
             return start;
         }
 
+        end = Math.Min(end, start + LongestAddress);
         ReadOnlySpan<char> chunk = text.AsSpan(start, end - start);
         if (chunk.Length < 4 || chunk.IndexOfAny("./@") < 0)
         {

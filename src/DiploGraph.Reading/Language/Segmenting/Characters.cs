@@ -5,7 +5,7 @@ namespace DiploGraph.Reading.Language.Segmenting;
 /// <summary>Classes of characters that the scanner asks about.</summary>
 internal static class Characters
 {
-    /// <summary>Letters, digits, marks that modify them, and halves of characters beyond the basic plane that are no symbols.</summary>
+    /// <summary>Letters, digits, and marks that modify them.</summary>
     public static bool IsWordPart(char c) =>
         char.IsAsciiLetterOrDigit(c) || (c >= 0x80 && (char.IsLetterOrDigit(c) || IsMark(c)));
 
@@ -39,6 +39,7 @@ internal static class Characters
         return true;
     }
 
-    private static bool IsMark(char c) =>
+    /// <summary>Accents and their like, and what only tells how letters join or part at a line's end.</summary>
+    private static bool IsMark(char c) => c is '\u00AD' or '\u200C' or '\u200D' ||
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 }

@@ -3,7 +3,8 @@ namespace DiploGraph.Reading.Language.Segmenting;
 /// <summary>The tokeniser's pass over one text: takes the stretches between white space in turn and cuts them into words.</summary>
 internal sealed class Scan(string text, WordLists lists)
 {
-    private const int LongestListNumber = 3;
+    private readonly char[] lower = new char[32];
+    private readonly FullStops stops = new(text, lists);
 
     /// <summary>Where a single quote was opened and not yet closed, so that "'" after an s may be its end; -1 where none is.</summary>
     private int openQuote = -1;
@@ -186,7 +187,7 @@ internal sealed class Scan(string text, WordLists lists)
     /// <returns>Its end, a full stop that belongs to it included.</returns>
     private int AddWord(int start, int end, int chunkStart, int chunkEnd)
     {
-        if (end < chunkEnd && text[end] == '.' && KeepsStop(start, end, chunkStart, chunkEnd))
+        if (end < chunkEnd && text[end] == '.' && stops.Belongs(start, end, chunkStart, chunkEnd, Words.Count > 0 ? Words[^1] : null))
         {
             Add(start, end + 1);
             return end + 1;
@@ -266,108 +267,6 @@ internal sealed class Scan(string text, WordLists lists)
         }
 
         return at < end && lists.IsUnit(text.AsSpan(at, end - at)) ? at : -1;
-    }
-
-    /// <summary>Whether the full stop at <paramref name="end"/> belongs to the word before it.</summary>
-    private bool KeepsStop(int start, int end, int chunkStart, int chunkEnd)
-    {
-        char after = end + 1 < chunkEnd ? text[end + 1] : ' ';
-        if (after == '.')
-        {
-            return false;
-        }
-
-        if (after is ',' or ';' && char.IsLetter(text[end - 1]))
-        {
-            return true;
-        }
-
-        char follower = Follower(end + 1, out bool samePlace);
-        ReadOnlySpan<char> form = text.AsSpan(start, end - start);
-        switch (lists.Abbreviation(Characters.IsAllUpper(form) && form.Length > 1 ? TitleCase(form) : form))
-        {
-            case AbbreviationKind.Always:
-            case AbbreviationKind.Title when samePlace && follower != '\0':
-                return true;
-            case AbbreviationKind.Number when char.IsAsciiDigit(follower):
-                return true;
-        }
-
-        if (form.Length > 1 && HasInnerStops(form))
-        {
-            return true;
-        }
-
-        if (form.Length == 1 && char.IsUpper(form[0]))
-        {
-            bool glued = samePlace && follower == text[Math.Min(end + 1, text.Length - 1)];
-            return samePlace && char.IsUpper(follower) && (glued || PrecedesName(form[0]));
-        }
-
-        return form.Length <= LongestListNumber && IsAll(start, end, char.IsAsciiDigit) && StartsLine(chunkStart)
-            && start == chunkStart && samePlace && char.IsLetter(follower) && end + 1 == chunkEnd;
-    }
-
-    private ReadOnlySpan<char> TitleCase(ReadOnlySpan<char> form)
-    {
-        if (form.Length > lower.Length)
-        {
-            return form;
-        }
-
-        form.ToLowerInvariant(lower);
-        lower[0] = form[0];
-        return lower.AsSpan(0, form.Length);
-    }
-
-    /// <summary>An initial stands at the start of its sentence or after another capitalised word; "plan B." after a small one is none.</summary>
-    private bool PrecedesName(char letter)
-    {
-        if (Words.Count == 0)
-        {
-            return true;
-        }
-
-        ReadOnlySpan<char> before = Words[^1].Span.Slice(text);
-        bool initial = before.Length == 2 && before[1] == '.';
-        bool capitalised = char.IsUpper(before[0]) || !Characters.IsWordPart(before[0]);
-        return letter == 'I' ? initial : capitalised || before.Length > 2;
-    }
-
-    /// <summary>The next character that is no white space, and whether no line ends before it.</summary>
-    private char Follower(int at, out bool samePlace)
-    {
-        samePlace = true;
-        while (at < text.Length && Tokenizer.IsBlank(text[at]))
-        {
-            samePlace &= text[at] != '\n';
-            at++;
-        }
-
-        return at < text.Length ? text[at] : '\0';
-    }
-
-    private bool StartsLine(int at)
-    {
-        while (at > 0 && text[at - 1] is ' ' or '\t' or '\u00A0')
-        {
-            at--;
-        }
-
-        return at == 0 || text[at - 1] == '\n';
-    }
-
-    private static bool HasInnerStops(ReadOnlySpan<char> form)
-    {
-        for (int i = 0; i < form.Length; i++)
-        {
-            if (i % 2 == 0 ? !char.IsLetter(form[i]) : form[i] != '.')
-            {
-                return false;
-            }
-        }
-
-        return form.Length % 2 == 1;
     }
 
     /// <summary>Adds what begins with neither letter nor digit.</summary>
@@ -451,7 +350,7 @@ internal sealed class Scan(string text, WordLists lists)
         int segment = SegmentEnd(end, chunkEnd);
         if (!afterWord && segment > end)
         {
-            if (at == chunkStart && IsClitic(end, segment) && (segment == chunkEnd || !Characters.IsWordPart(text[segment])) && Words.Count > 0 && !StartsLine(at))
+            if (at == chunkStart && IsClitic(end, segment) && (segment == chunkEnd || !Characters.IsWordPart(text[segment])) && Words.Count > 0 && !stops.StartsLine(at))
             {
                 Add(at, segment);
                 return segment;
@@ -514,5 +413,4 @@ internal sealed class Scan(string text, WordLists lists)
         return lower.AsSpan(0, length);
     }
 
-    private readonly char[] lower = new char[32];
 }
