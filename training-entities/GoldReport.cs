@@ -11,7 +11,7 @@ public static class GoldReport
     public static void Run(Workshop workshop, bool errors)
     {
         MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
-        Resolver resolver = new(workshop.Catalogue);
+        Resolver resolver = Resolver.Load(workshop.Seeds, workshop.Catalogue);
         string gold = Path.Combine(workshop.Shared, "gold");
         IReadOnlyList<GoldDocument> development = GoldDocument.LoadFolder(gold);
         Report("d01", development.Where(document => document.Id == "d01"));

@@ -16,7 +16,7 @@ public static class NameSamples
         int reached = 0;
         foreach (EpisodeMention mention in episode.Mentions)
         {
-            if (mention.Kind != MentionKind.Name || mention.Span.Start < reached || TokensOf(document, mention.Span) is not TokenRange range)
+            if (mention.Kind != MentionKind.Name || mention.Span.Start < reached || EpisodeCoreference.TokensOf(document, mention.Span) is not TokenRange range)
             {
                 continue;
             }
@@ -47,37 +47,5 @@ public static class NameSamples
 
             yield return new NameSample(features, labels[sentence.Range.Start..sentence.Range.End]);
         }
-    }
-
-    /// <summary>The tokens that a stretch of text covers; null where none begins in it.</summary>
-    public static TokenRange? TokensOf(Document document, TextSpan span)
-    {
-        int start = -1;
-        int end = -1;
-        for (int i = 0; i < document.TokenCount; i++)
-        {
-            TextSpan token = document[i].Span;
-            if (token.Start < span.End && span.Start < token.End)
-            {
-                start = start < 0 ? i : start;
-                end = i + 1;
-            }
-        }
-
-        return start < 0 ? null : new TokenRange(start, end);
-    }
-
-    /// <summary>The token of a range that hangs outside it; the last of several.</summary>
-    public static int HeadOf(Document document, TokenRange range)
-    {
-        for (int i = range.End - 1; i >= range.Start; i--)
-        {
-            if (!range.Contains(document[i].HeadIndex))
-            {
-                return i;
-            }
-        }
-
-        return range.End - 1;
     }
 }

@@ -19,6 +19,11 @@ if (verb is "roles" or "all")
     RoleTraining.Run(workshop);
 }
 
+if (verb is "coreference" or "all")
+{
+    CoreferenceTraining.Run(workshop);
+}
+
 if (verb is "score" or "all" or "errors")
 {
     GoldReport.Run(workshop, verb is "errors");

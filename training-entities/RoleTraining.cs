@@ -1,4 +1,5 @@
 using DiploGraph.Reading;
+using DiploGraph.Reading.Entities;
 using DiploGraph.Reading.Entities.Names;
 using DiploGraph.Reading.Scoring;
 
@@ -48,9 +49,9 @@ public static class RoleTraining
         HashSet<int> heads = [];
         foreach (EpisodeMention mention in exhibit.Episode.Mentions.Where(mention => mention.Kind == MentionKind.Role))
         {
-            if (NameSamples.TokensOf(exhibit.Evidence.Document, mention.Span) is TokenRange range)
+            if (EpisodeCoreference.TokensOf(exhibit.Evidence.Document, mention.Span) is TokenRange range)
             {
-                heads.Add(NameSamples.HeadOf(exhibit.Evidence.Document, range));
+                heads.Add(MentionFinder.HeadOf(exhibit.Evidence.Document, range.Start, range.End));
             }
         }
 

@@ -49,6 +49,9 @@ public static class Pronouns
         };
     }
 
+    /// <summary>The form of a word that is known to be a pronoun; null where the list does not hold it.</summary>
+    internal static PronounForm? Bare(string word) => Forms.TryGetValue(word.ToLowerInvariant(), out PronounForm form) ? form : null;
+
     private static bool IsRelative(Token token)
     {
         for (Token? at = token; at is Token here; at = here.Head)

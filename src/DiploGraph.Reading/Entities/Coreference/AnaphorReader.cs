@@ -1,0 +1,64 @@
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Entities.Linking;
+using DiploGraph.Reading.Entities.Names;
+
+namespace DiploGraph.Reading.Entities.Coreference;
+
+/// <summary>Reads off a role noun or pronoun what it says of whom it means.</summary>
+internal sealed class AnaphorReader(EntityCatalogue catalogue)
+{
+    private readonly TitleLexicon titles = new(catalogue);
+
+    public Anaphor Read(Discourse discourse, Mention mention)
+    {
+        Document document = discourse.Document;
+        Token head = document[mention.HeadToken];
+        if (mention.Kind == MentionKind.Pronoun)
+        {
+            PronounForm? form = Pronouns.FormOf(head) ?? Pronouns.Bare(head.Form);
+            return new Anaphor(
+                mention, form, head.Form.ToLowerInvariant(), head.Form.ToLowerInvariant(), form?.Plural ?? false, 0, -1, "", "", null, []);
+        }
+
+        int body = -1;
+        int count = 0;
+        string modifier = "";
+        List<int> within = [];
+        for (int i = mention.Range.Start; i < mention.Range.End; i++)
+        {
+            Token token = document[i];
+            count = Math.Max(count, Number(token.Form));
+            if (i != mention.HeadToken && discourse.At(i) is int[] meant)
+            {
+                within.AddRange(meant);
+                if (meant.Length == 1 && discourse.Profiles[meant[0]].Referent.Entry is CatalogueEntry entry && entry.Type != EntityType.Person)
+                {
+                    body = entry.Index;
+                }
+            }
+            else if (i < mention.HeadToken && token.Upos is "ADJ" or "NOUN")
+            {
+                modifier = token.Form.ToLowerInvariant();
+            }
+        }
+
+        bool plural = count > 1 || head.Xpos is "NNS" or "NNPS" || head.Feats.Contains("Number=Plur", StringComparison.Ordinal)
+            || document[mention.Range.Start].Form.ToLowerInvariant() is "both" or "these" or "those" or "all";
+        string lemma = head.Lemma.ToLowerInvariant();
+        NameContext context = new(catalogue, titles, document);
+        List<Title> found = [];
+        context.Collect(mention.HeadToken, found, document.Sentences[mention.Sentence].Range);
+        return new Anaphor(
+            mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
+            found.Count > 0 ? found[0].Kind : null, within);
+    }
+
+    private static int Number(string word) => word.ToLowerInvariant() switch
+    {
+        "both" or "two" or "either" or "neither" or "pair" or "duo" or "couple" => 2,
+        "three" or "trio" => 3,
+        "four" or "quartet" => 4,
+        "five" => 5,
+        _ => 0,
+    };
+}

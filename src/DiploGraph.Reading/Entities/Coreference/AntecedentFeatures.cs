@@ -1,0 +1,261 @@
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Entities.Names;
+
+namespace DiploGraph.Reading.Entities.Coreference;
+
+/// <summary>What the ranker looks at to judge whether an anaphor means an antecedent.</summary>
+internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
+{
+    private readonly Document document = discourse.Document;
+    private readonly Token head = discourse.Document[anaphor.Mention.HeadToken];
+    private readonly string governor = discourse.Document[anaphor.Mention.HeadToken].Head?.Lemma ?? "ROOT";
+    private readonly int speaker = discourse.Quotes.SpeakerOf(anaphor.Mention.HeadToken);
+    private readonly bool quoted = discourse.Quotes.IsQuoted(anaphor.Mention.HeadToken);
+
+    /// <summary>Things mentioned before the anaphor, the last first.</summary>
+    private readonly List<int> recency =
+    [
+        .. discourse.Profiles.Where(profile => profile.LastBefore(anaphor.Mention.HeadToken) is not null)
+            .OrderByDescending(profile => profile.LastBefore(anaphor.Mention.HeadToken)!.Value.Token).Select(profile => profile.Index),
+    ];
+
+    public void Collect(Antecedent antecedent, FeatureBag bag)
+    {
+        bag.Clear();
+        if (antecedent.Profiles.Length == 0)
+        {
+            CollectNone(bag);
+        }
+        else if (antecedent.Profiles.Length == 1)
+        {
+            CollectOne(discourse.Profiles[antecedent.Profiles[0]], bag);
+        }
+        else
+        {
+            CollectSet(antecedent, bag);
+        }
+    }
+
+    private void CollectNone(FeatureBag bag)
+    {
+        bag.Add("none");
+        bag.Add("none", anaphor.Class);
+        bag.Add("none", anaphor.Lemma);
+        bag.Add("none", anaphor.Lemma, anaphor.Determiner);
+        bag.Add("none", anaphor.Lemma, head.BareDeprel);
+        bag.Add("none", anaphor.Class, head.BareDeprel);
+        bag.Add("none", governor, anaphor.Class);
+        bag.Add("none", anaphor.Determiner, anaphor.Class);
+        bag.Add("none", anaphor.Class, anaphor.Body >= 0 ? "with body" : "bare");
+        bag.Add("none", anaphor.Modifier);
+        bag.Add("none", anaphor.Class, quoted ? "quoted" : "told");
+        bag.Add("none", anaphor.Class, recency.Count == 0 ? "first" : "later");
+        bag.Add("none", anaphor.Class, speaker >= 0 ? "speaker" : "no speaker");
+        bag.Add("none", anaphor.Pronoun is { Relative: true } && RelativeHead() is int noun ? (discourse.At(noun) is null ? "unnamed" : "named") : "");
+    }
+
+    private void CollectOne(Profile profile, FeatureBag bag)
+    {
+        int token = anaphor.Mention.HeadToken;
+        Trace? before = profile.LastBefore(token);
+        Trace last = before ?? profile.FirstFrom(token)!.Value;
+        string type = profile.Type.ToString();
+        string cls = anaphor.Class;
+        string distance = before is null ? "later" : Distance(anaphor.Mention.Sentence - last.Sentence);
+        string relation = document[last.Token].BareDeprel.ToString();
+        string place = relation is "nsubj" ? "subject" : relation is "obj" or "iobj" ? "object" : relation is "nmod" ? (IsPossessor(last.Token) ? "possessor" : "nmod") : relation;
+        string own = head.BareDeprel.ToString();
+        string kind = last.Kind.ToString();
+        string rank = Rank(recency.IndexOf(profile.Index));
+        string rankOfType = Rank(recency.Where(i => discourse.Profiles[i].Type == profile.Type).ToList().IndexOf(profile.Index));
+        string times = profile.Traces.Count(trace => trace.Token < token) switch { 0 => "0", 1 => "1", 2 => "2", < 5 => "3", _ => "5" };
+        bool coArgument = head.HeadIndex >= 0 && document[last.Token].HeadIndex == head.HeadIndex && last.Sentence == anaphor.Mention.Sentence;
+        bool isSpeaker = speaker >= 0 && discourse.At(speaker) is int[] who && who.Contains(profile.Index);
+
+        bag.Add(cls, type);
+        bag.Add(cls, distance);
+        bag.Add(cls, distance, type);
+        bag.Add(cls, rankOfType, type);
+        bag.Add(cls, rank);
+        bag.Add(cls, place, distance);
+        bag.Add(type, place, distance);
+        bag.Add(cls, kind, distance);
+        bag.Add(own, place, distance);
+        bag.Add(string.Equals(own, relation, StringComparison.Ordinal) ? "parallel" : "", cls, distance);
+        bag.Add(cls, times);
+        bag.Add(cls, coArgument ? "coargument" : "", place);
+        bag.Add(anaphor.Pronoun is { Reflexive: true } ? "reflexive" : "", coArgument ? "coargument" : "elsewhere", place);
+        bag.Add(Gender(profile), cls);
+        bag.Add(profile.GivenName.Length > 0 && anaphor.Pronoun is { Gender: 'm' or 'f' } ? profile.GivenName : "", cls);
+        bag.Add(profile.GivenName.Length > 2 && anaphor.Pronoun is { Gender: 'm' or 'f' } ? profile.GivenName.AsSpan(profile.GivenName.Length - 1) : "", cls);
+        bag.Add(Relative(last, profile), cls, type);
+        bag.Add(quoted ? "quoted" : "told", isSpeaker ? "speaker" : "other", cls);
+        bag.Add(isSpeaker ? "speaker" : speaker >= 0 ? "another speaks" : "", cls, type);
+        bag.Add(cls, governor, type);
+        bag.Add(own, type, cls);
+        bag.Add(TokenDistance(token - last.Token), cls);
+        bag.Add(IsMainSubject(last) ? "main subject" : "", cls, distance);
+        bag.Add(profile.Index == 0 ? "first thing" : "", cls, type);
+        bag.Add(last.Range.Contains(token) || anaphor.Mention.Range.Contains(last.Token) ? "nested" : "apart", cls, type);
+        CollectRole(profile, type, distance, rankOfType, kind, bag);
+    }
+
+    private void CollectRole(Profile profile, string type, string distance, string rankOfType, string kind, FeatureBag bag)
+    {
+        if (anaphor.Pronoun is not null)
+        {
+            return;
+        }
+
+        string cls = anaphor.Class;
+        bool within = anaphor.Within.Contains(profile.Index);
+        string country = anaphor.Body < 0 ? "no body" : profile.Bodies.Contains(anaphor.Body) ? "its body" : profile.Bodies.Count > 0 ? "other body" : "body unknown";
+        string office = anaphor.Office is not OfficeKind wanted ? "" : profile.Offices.Contains(wanted) ? "holds" : profile.Offices.Count > 0 ? "holds other" : "none known";
+        string word = profile.Words.Contains(anaphor.Lemma) ? "called so" : "not called so";
+        bool possessorBody = anaphor.Within.Any(i => profile.Referent.Entry is CatalogueEntry entry && discourse.Profiles[i].Bodies.Contains(entry.Index));
+        bag.Add(anaphor.Lemma, type);
+        bag.Add(anaphor.Lemma, profile.Kind, type);
+        bag.Add(anaphor.Lemma, type, distance);
+        bag.Add(anaphor.Lemma, rankOfType, type);
+        bag.Add(word, type, kind);
+        bag.Add(word, anaphor.Lemma);
+        bag.Add(word, type, distance);
+        bag.Add(country, type, cls);
+        bag.Add(country, word, type);
+        bag.Add(country, distance, type);
+        bag.Add(office, type);
+        bag.Add(office, country);
+        bag.Add(office, word, distance);
+        bag.Add(within ? "within" : "", type, anaphor.Lemma);
+        bag.Add(within ? "within" : "", type, anaphor.Determiner);
+        bag.Add(possessorBody ? "of the possessor" : "", type, anaphor.Lemma);
+        bag.Add(anaphor.Determiner, type, rankOfType);
+        bag.Add(anaphor.Determiner, distance, kind);
+        bag.Add(anaphor.Modifier, type);
+        bag.Add(anaphor.Modifier.Length > 0 && profile.Words.Contains(anaphor.Modifier) ? "modifier fits" : "", type);
+        bag.Add(Apposition(profile), type);
+        bag.Add(anaphor.Lemma.Length > 3 ? anaphor.Lemma.AsSpan(anaphor.Lemma.Length - 3) : anaphor.Lemma, type, rankOfType);
+    }
+
+    private void CollectSet(Antecedent antecedent, FeatureBag bag)
+    {
+        Profile[] members = [.. antecedent.Profiles.Select(i => discourse.Profiles[i])];
+        int token = anaphor.Mention.HeadToken;
+        string types = string.Join('+', members.Select(member => member.Type).Distinct().Order());
+        string size = members.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string fits = anaphor.Count == 0 ? "unsaid" : anaphor.Count == members.Length ? "as said" : "not as said";
+        int last = members.Max(member => member.LastBefore(token)?.Sentence ?? -1);
+        int first = members.Min(member => member.LastBefore(token)?.Sentence ?? -1);
+        string distance = Distance(anaphor.Mention.Sentence - last);
+        string spread = Distance(last - first);
+        string cls = "set " + anaphor.Class;
+        bool holdsSpeaker = speaker >= 0 && discourse.At(speaker) is int[] who && antecedent.Profiles.Intersect(who).Any();
+        int between = recency.TakeWhile(i => !antecedent.Profiles.Contains(i)).Count(i => members[0].Type == discourse.Profiles[i].Type);
+        bool sameHead = members.Select(member => member.LastBefore(token) is Trace trace ? document[trace.Token].HeadIndex : -2).Distinct().Count() == 1;
+        bool others = discourse.Profiles.Any(profile => profile.Type == members[0].Type && !antecedent.Profiles.Contains(profile.Index) && profile.LastBefore(token) is not null);
+        bag.Add(cls);
+        bag.Add(cls, types);
+        bag.Add(cls, size);
+        bag.Add(cls, fits);
+        bag.Add(cls, fits, size);
+        bag.Add(cls, antecedent.Source);
+        bag.Add(cls, antecedent.Source, distance);
+        bag.Add(cls, distance, spread);
+        bag.Add(anaphor.Lemma, types);
+        bag.Add(anaphor.Lemma, antecedent.Source);
+        bag.Add(anaphor.Lemma, size);
+        bag.Add(anaphor.Determiner, types, fits);
+        bag.Add(anaphor.Modifier, types);
+        bag.Add(cls, types, governor);
+        bag.Add(cls, head.BareDeprel, antecedent.Source);
+        bag.Add(holdsSpeaker ? "holds speaker" : speaker >= 0 ? "without speaker" : "no speaker", cls);
+        bag.Add(Rank(between), cls, types);
+        bag.Add(sameHead ? "one verb" : "", cls, distance);
+        bag.Add(others ? "others too" : "only these", cls, size);
+        bag.Add(members.Any(member => anaphor.Within.Contains(member.Index)) ? "within" : "", cls, types);
+        bag.Add(cls, string.Join(' ', members.Select(member => member.Kind).Distinct().Order(StringComparer.Ordinal)), anaphor.Lemma);
+    }
+
+    private string Gender(Profile profile)
+    {
+        if (anaphor.Pronoun is not { Gender: 'm' or 'f' } pronoun)
+        {
+            return "";
+        }
+
+        return profile.Type != EntityType.Person ? "no person" : profile.Gender == '?' ? "gender unknown" : profile.Gender == pronoun.Gender ? "gender fits" : "gender differs";
+    }
+
+    private string Relative(Trace last, Profile profile)
+    {
+        if (anaphor.Pronoun is not { Relative: true })
+        {
+            return "";
+        }
+
+        if (RelativeHead() is not int noun)
+        {
+            return anaphor.Mention.HeadToken - last.Range.End <= 2 ? "near" : "far";
+        }
+
+        return discourse.At(noun) is int[] meant && meant.Contains(profile.Index) ? "antecedent" : discourse.At(noun) is not null ? "not antecedent" : "antecedent unnamed";
+    }
+
+    /// <summary>The noun that the relative clause around the anaphor hangs on; null where there is none.</summary>
+    private int? RelativeHead()
+    {
+        for (Token? at = head; at is Token token; at = token.Head)
+        {
+            if (token.Deprel is "acl:relcl" or "acl")
+            {
+                return token.HeadIndex;
+            }
+        }
+
+        return null;
+    }
+
+    private string Apposition(Profile profile)
+    {
+        foreach (Trace trace in profile.Traces)
+        {
+            if (document[trace.Token].HeadIndex == anaphor.Mention.HeadToken && document[trace.Token].BareDeprel is "appos" or "flat" or "compound")
+            {
+                return "names it";
+            }
+
+            if (head.HeadIndex == trace.Token && head.BareDeprel is "appos")
+            {
+                return "in apposition";
+            }
+
+            if (head.HeadIndex >= 0 && document[trace.Token].HeadIndex == anaphor.Mention.HeadToken && document[trace.Token].BareDeprel is "nsubj")
+            {
+                return "subject of it";
+            }
+        }
+
+        return "";
+    }
+
+    private bool IsPossessor(int token)
+    {
+        foreach (Token child in document[token].Children)
+        {
+            if (child.Text is "'s" or "’s" or "'" or "’")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsMainSubject(Trace trace) => document[trace.Token].BareDeprel is "nsubj" && document[trace.Token].Head is { IsRoot: true };
+
+    private static string Distance(int sentences) => sentences switch { <= 0 => "0", 1 => "1", 2 => "2", 3 => "3", < 7 => "6", _ => "far" };
+
+    private static string Rank(int rank) => rank switch { < 0 => "none", 0 => "1st", 1 => "2nd", 2 => "3rd", < 6 => "6th", _ => "far" };
+
+    private static string TokenDistance(int tokens) => tokens switch { < 0 => "after", <= 2 => "2", <= 5 => "5", <= 10 => "10", <= 20 => "20", <= 40 => "40", _ => "far" };
+}

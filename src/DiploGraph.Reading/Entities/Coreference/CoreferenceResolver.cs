@@ -1,0 +1,69 @@
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Entities.Linking;
+using DiploGraph.Reading.Entities.Names;
+
+namespace DiploGraph.Reading.Entities.Coreference;
+
+/// <summary>
+/// Resolves role nouns and pronouns from left to right: things named so far, sets of them and "nothing" compete under a log-linear ranker
+/// (a mention-ranking model, as in Denis and Baldridge 2007). First persons come last, when the speakers of quotes are known.
+/// </summary>
+internal sealed class CoreferenceResolver(EntityCatalogue catalogue, LinearModel ranker, PersonWords words, IReadOnlySet<string> sayingVerbs)
+{
+    /// <summary>The ranker's features are spread over 2^this rows.</summary>
+    public const int RowBits = 17;
+
+    private readonly AnaphorReader reader = new(catalogue);
+    private readonly ProfileBuilder builder = new(catalogue, words);
+
+    /// <summary>A document with its names settled and everything else still open.</summary>
+    public Discourse Begin(Document document, IReadOnlyList<Referent> referents)
+    {
+        Quotes quotes = Quotes.Find(document, sayingVerbs);
+        Discourse discourse = new(document, builder.Build(document, referents, quotes), quotes, catalogue);
+        discourse.AddNames();
+        return discourse;
+    }
+
+    /// <summary>The anaphors in the order in which they are to be resolved.</summary>
+    public static IEnumerable<Mention> Order(Document document, IEnumerable<Mention> mentions) =>
+        mentions.Where(mention => mention.Kind != MentionKind.Name)
+            .OrderBy(mention => mention.Kind == MentionKind.Pronoun && Pronouns.Bare(mention.Span.In(document.Text)) is { Person: < 3 })
+            .ThenBy(mention => mention.HeadToken).ThenBy(mention => mention.Range.Start);
+
+    public Anaphor Read(Discourse discourse, Mention mention) => reader.Read(discourse, mention);
+
+    /// <summary>What each anaphor means, with how sure that is; those that mean nothing named are left out.</summary>
+    public IReadOnlyList<Choice> Resolve(Discourse discourse, IReadOnlyList<Mention> mentions)
+    {
+        List<Choice> choices = [];
+        FeatureBag bag = new(RowBits);
+        foreach (Mention mention in Order(discourse.Document, mentions))
+        {
+            Anaphor anaphor = reader.Read(discourse, mention);
+            List<Antecedent> antecedents = Antecedents.Propose(discourse, anaphor);
+            AntecedentFeatures features = new(discourse, anaphor);
+            double[] scores = new double[antecedents.Count];
+            for (int i = 0; i < scores.Length; i++)
+            {
+                features.Collect(antecedents[i], bag);
+                scores[i] = ranker.Score(bag);
+            }
+
+            int best = Array.IndexOf(scores, scores.Max());
+            double sum = scores.Sum(score => Math.Exp(score - scores[best]));
+            choices.Add(new Choice(mention, antecedents, scores, best, 1 / sum));
+            discourse.Settle(anaphor, antecedents[best].Profiles);
+        }
+
+        return choices;
+    }
+}
+
+/// <summary>What an anaphor was taken to mean.</summary>
+/// <param name="Scores">The ranker's score of each antecedent.</param>
+/// <param name="Confidence">The chosen one's share, 0 to 1.</param>
+internal sealed record Choice(Mention Mention, IReadOnlyList<Antecedent> Antecedents, double[] Scores, int Best, double Confidence)
+{
+    public int[] Meant => Antecedents[Best].Profiles;
+}

@@ -1,0 +1,122 @@
+using DiploGraph.Reading;
+using DiploGraph.Reading.Entities;
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Entities.Coreference;
+using DiploGraph.Reading.Entities.Linking;
+using DiploGraph.Reading.Entities.Names;
+using DiploGraph.Reading.Scoring;
+
+namespace DiploGraph.Training.Entities;
+
+/// <summary>Trains and tests the ranker of antecedents.</summary>
+public static class CoreferenceTraining
+{
+    private const int Seed = 1;
+    private const int Epochs = 12;
+
+    public static void Run(Workshop workshop)
+    {
+        HashSet<string> saying = [.. workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text)];
+        PersonWords words = PersonWords.Load(workshop.Seeds);
+        MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
+        CoreferenceResolver empty = new(workshop.Catalogue, LinearModel.Of(CoreferenceResolver.RowBits, new float[1 << CoreferenceResolver.RowBits]), words, saying);
+        NameLinker linker = new(workshop.Catalogue);
+        List<ChoiceSample> samples = [];
+        int unreachable = 0;
+        foreach (Exhibit exhibit in workshop.Train)
+        {
+            unreachable += Collect(exhibit, finder, linker, empty, samples);
+        }
+
+        Console.WriteLine($"coreference: {samples.Count} anaphors to learn from, {unreachable} whose meaning is not proposed");
+        LinearModel model = LinearModel.Of(CoreferenceResolver.RowBits, new LinearTrainer(CoreferenceResolver.RowBits, Seed, Epochs).Train(samples));
+        model.Save(workshop.PathOf("coreference.bin"));
+        Report(workshop, finder);
+    }
+
+    public static void Report(Workshop workshop, MentionFinder finder)
+    {
+        Resolver resolver = Resolver.Load(workshop.Seeds, workshop.Catalogue);
+        CoreferenceScore given = default;
+        CoreferenceScore raw = default;
+        foreach (Exhibit exhibit in workshop.Test)
+        {
+            Document document = exhibit.Evidence.Document;
+            IReadOnlyList<Mention> found = finder.Find(document);
+            given += EpisodeCoreference.Score(exhibit.Episode, resolver.Resolve(document, EpisodeCoreference.MarkedMentions(exhibit.Episode, document, found)));
+            raw += EpisodeCoreference.Score(exhibit.Episode, resolver.Resolve(document, found));
+        }
+
+        Print("mentions given", given);
+        Print("from raw text", raw);
+    }
+
+    private static void Print(string label, CoreferenceScore score) => Console.WriteLine(
+        $"coreference, {label}: CoNLL {score.Conll:F3} (MUC {score.Muc.F1:F3} B3 {score.BCubed.F1:F3} CEAFe {score.CeafE.F1:F3}); "
+        + $"right: pronouns {score.Pronouns.Recall:F3} of {score.Pronouns.Gold}, role nouns {score.RoleNouns.Recall:F3} of {score.RoleNouns.Gold}, both {score.RightAnaphors.Recall:F3}");
+
+    private static int Collect(Exhibit exhibit, MentionFinder finder, NameLinker linker, CoreferenceResolver resolver, List<ChoiceSample> samples)
+    {
+        Document document = exhibit.Evidence.Document;
+        Episode episode = exhibit.Episode;
+        IReadOnlyList<Mention> found = finder.Find(document);
+        Dictionary<string, EntityType> types = episode.Entities.ToDictionary(entity => entity.Id, entity => Enum.Parse<EntityType>(entity.Type), StringComparer.Ordinal);
+        Dictionary<TextSpan, EpisodeMention> marked = [];
+        foreach (EpisodeMention mention in episode.Mentions)
+        {
+            marked[mention.Span] = mention;
+        }
+
+        List<Mention> mentions = [];
+        foreach (Mention mention in EpisodeCoreference.MarkedMentions(episode, document, found))
+        {
+            mentions.Add(mention.Kind == MentionKind.Name ? mention with { Type = types[marked[mention.Span].Entities[0]] } : mention);
+        }
+
+        // What the finder takes for a mention and nobody marked is there to learn that it means nothing.
+        mentions.AddRange(found.Where(mention => mention.Kind != MentionKind.Name && !mentions.Any(other => other.Span == mention.Span)
+            && !mentions.Any(other => other.HeadToken == mention.HeadToken)));
+        IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name).OrderBy(mention => mention.Range.Start)]);
+        Dictionary<string, int> referentOf = new(StringComparer.Ordinal);
+        for (int i = 0; i < referents.Count; i++)
+        {
+            foreach (Mention name in referents[i].Names)
+            {
+                referentOf.TryAdd(marked[name.Span].Entities[0], i);
+            }
+        }
+
+        Discourse discourse = resolver.Begin(document, referents);
+        FeatureBag bag = new(CoreferenceResolver.RowBits);
+        int unreachable = 0;
+        foreach (Mention mention in CoreferenceResolver.Order(document, mentions))
+        {
+            int[] right = marked.TryGetValue(mention.Span, out EpisodeMention? mark) && mark.Entities.All(referentOf.ContainsKey)
+                ? [.. mark.Entities.Select(id => referentOf[id]).Distinct().Order()]
+                : [];
+            Anaphor anaphor = resolver.Read(discourse, mention);
+            List<Antecedent> antecedents = Antecedents.Propose(discourse, anaphor);
+            int at = antecedents.FindIndex(antecedent => antecedent.Profiles.AsSpan().SequenceEqual(right));
+            if (at < 0)
+            {
+                unreachable++;
+            }
+            else
+            {
+                AntecedentFeatures features = new(discourse, anaphor);
+                int[][] rows = new int[antecedents.Count][];
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    features.Collect(antecedents[i], bag);
+                    rows[i] = [.. bag.Rows];
+                }
+
+                samples.Add(new ChoiceSample(rows, [at]));
+            }
+
+            discourse.Settle(anaphor, right);
+        }
+
+        return unreachable;
+    }
+}
