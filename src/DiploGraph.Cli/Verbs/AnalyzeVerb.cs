@@ -3,6 +3,7 @@ using System.Text;
 using DiploGraph.Reading;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Language.Conllu;
+using DiploGraph.Reading.Language.Prose;
 
 namespace DiploGraph.Cli.Verbs;
 
@@ -14,7 +15,8 @@ internal static class AnalyzeVerb
         Argument<string> path = new("path") { Description = "A UTF-8 text file; - for standard input.", DefaultValueFactory = _ => "-" };
         Option<AnalysisFormat> format = new("--format") { Description = "conllu, json or text.", DefaultValueFactory = _ => AnalysisFormat.Conllu };
         Option<bool> goldTokens = new("--gold-tokens") { Description = "The input is CoNLL-U: keep its words and sentences, analyse the rest anew." };
-        Command command = new("analyze", "Analyse an English text: sentences, words, tags, dependency trees, names.") { path, format, goldTokens };
+        Option<bool> anyText = new("--any-text") { Description = "Analyse also what is not English prose." };
+        Command command = new("analyze", "Analyse an English text: sentences, words, tags, dependency trees, names.") { path, format, goldTokens, anyText };
         command.SetAction(parsed =>
         {
             string from = parsed.GetValue(path)!;
@@ -22,7 +24,8 @@ internal static class AnalyzeVerb
             using TextReader input = from == "-"
                 ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8)
                 : new StreamReader(from, Encoding.UTF8);
-            Analyzer analyzer = Analyzer.Load(Seeds.Find());
+            Seeds seeds = Seeds.Find();
+            Analyzer analyzer = Analyzer.Load(seeds);
             Document document;
             if (parsed.GetValue(goldTokens))
             {
@@ -31,7 +34,9 @@ internal static class AnalyzeVerb
             }
             else
             {
-                document = analyzer.Analyze(new Article(name, "", input.ReadToEnd()));
+                Article article = new(name, "", input.ReadToEnd());
+                IAnalyzer chosen = parsed.GetValue(anyText) ? analyzer : new ProseAnalyzer(analyzer, ProseCheck.Load(seeds));
+                document = chosen.Analyze(article);
             }
 
             AnalysisWriter.Write(document, parsed.GetValue(format), terminal.Out);
