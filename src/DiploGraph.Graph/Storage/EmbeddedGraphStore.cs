@@ -61,6 +61,7 @@ public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
             ChangeCounters counters = writing.Transaction.Counters;
             if (counters.ContainsUpdates)
             {
+                NoteRetractions(writer!, changes);
                 writing.Commit();
             }
 

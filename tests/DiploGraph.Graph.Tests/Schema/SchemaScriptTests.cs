@@ -13,6 +13,9 @@ public sealed class SchemaScriptTests
     public void TheIndexesFileIsWhatTheSchemaGives() => Committed("indexes.cypher").Should().Be(SchemaScript.IndexesFile(Schema));
 
     [Fact]
+    public void TheStyleOfNeo4jBrowserIsWhatTheSchemaGives() => Committed("diplograph.grass").Should().Be(BrowserStyle.File(Schema));
+
+    [Fact]
     public void EveryRelationTypeHasAUniqueKey() =>
         SchemaScript.Constraints(Schema).Should().HaveCount(2 + Schema.RelationTypes.Count + 1).And.OnlyContain(statement => statement.EndsWith(".id IS UNIQUE", StringComparison.Ordinal));
 

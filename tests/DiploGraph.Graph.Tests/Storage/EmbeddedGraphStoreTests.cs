@@ -31,6 +31,19 @@ public sealed class EmbeddedGraphStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task RetractedArticlesAreRememberedUntilTheyAreReadAgain()
+    {
+        await using EmbeddedGraphStore store = Open();
+        GraphChanges read = MadeUpChanges.Article(1);
+        string id = read.Nodes.Single(node => node.Labels.Contains("Article")).Id;
+        await store.ApplyAsync(read);
+        await store.ApplyAsync(new GraphChanges([id, "never read"], [], []));
+        store.Retracted().Should().Contain(id);
+        await store.ApplyAsync(read);
+        store.Retracted().Should().NotContain(id);
+    }
+
+    [Fact]
     public async Task CountersSayWhatChanged()
     {
         await using EmbeddedGraphStore store = Open();

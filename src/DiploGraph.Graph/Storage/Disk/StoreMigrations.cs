@@ -20,6 +20,11 @@ internal static class StoreMigrations
         """
         CREATE TABLE fulltext (name TEXT PRIMARY KEY, seq INTEGER NOT NULL, form TEXT NOT NULL) WITHOUT ROWID;
         """,
+
+        // 3: articles that were retracted and not read again, so that a server loaded from this store can follow.
+        """
+        CREATE TABLE retracted (article TEXT PRIMARY KEY) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>The version that this program writes.</summary>
