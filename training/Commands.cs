@@ -38,16 +38,9 @@ internal static class Commands
             return 2;
         }
 
-        Dictionary<string, string> options = new(StringComparer.Ordinal);
-        for (int i = 1; i < args.Length; i += 2)
+        if (Options(args) is not { } options)
         {
-            if (!Known.Contains(args[i]) || i + 1 == args.Length)
-            {
-                Console.Error.WriteLine($"{args[i]}: an option from the list with its value is expected here.\n{Usage}");
-                return 2;
-            }
-
-            options[args[i]] = args[i + 1];
+            return 2;
         }
 
         if (FindProject() is not { } project)
@@ -64,7 +57,7 @@ internal static class Commands
         }
 
         string Option(string name, string standard) => options.GetValueOrDefault(name, standard);
-        int Number(string name, int standard) => options.TryGetValue(name, out string? text) ? int.Parse(text, CultureInfo.InvariantCulture) : standard;
+        int Number(string name, int standard) => options.TryGetValue(name, out string? text) ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : standard;
         string checkpoints = Option("--checkpoints", Path.Combine(project, "checkpoints")), output = Option("--out", Path.Combine(project, "..", "seeds", "models"));
         int seed = Number("--seed", 1), limit = Number("--limit", int.MaxValue);
         torch.set_num_threads(Number("--threads", 1));
@@ -98,6 +91,39 @@ internal static class Commands
         }
 
         return 0;
+    }
+
+    /// <summary>The options by name; null, with a line that says why, where they do not read.</summary>
+    private static Dictionary<string, string>? Options(string[] args)
+    {
+        Dictionary<string, string> options = new(StringComparer.Ordinal);
+        for (int i = 1; i < args.Length; i += 2)
+        {
+            if (!Known.Contains(args[i]) || i + 1 == args.Length)
+            {
+                Console.Error.WriteLine($"{args[i]}: an option from the list with its value is expected here.\n{Usage}");
+                return null;
+            }
+
+            bool fits = args[i] switch
+            {
+                "--epochs" => double.TryParse(args[i + 1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double epochs) && epochs > 0,
+                "--seed" or "--threads" or "--limit" => int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "--precision" => Enum.TryParse<Precision>(args[i + 1], true, out _),
+                "--test" => args[i + 1] is "true" or "false",
+                "--from" => File.Exists(args[i + 1]),
+                _ => true,
+            };
+            if (!fits)
+            {
+                Console.Error.WriteLine($"{args[i]} {args[i + 1]}: this value does not fit.\n{Usage}");
+                return null;
+            }
+
+            options[args[i]] = args[i + 1];
+        }
+
+        return options;
     }
 
     private static string? FindProject()
