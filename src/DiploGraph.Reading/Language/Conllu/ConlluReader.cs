@@ -15,7 +15,7 @@ public static class ConlluReader
         List<ConlluSentence> sentences = [];
         List<string> comments = [];
         List<ConlluWord> words = [];
-        (int First, int Last, bool SpaceAfter, string Misc) fused = (0, -1, true, "_");
+        Fused fused = Fused.None;
         int lineNumber = 0;
         int firstLine = 1;
         while (input.ReadLine() is { } raw)
@@ -54,7 +54,7 @@ public static class ConlluReader
             int dash = id.IndexOf('-', StringComparison.Ordinal);
             if (dash > 0)
             {
-                fused = (Number(id[..dash]), Number(id[(dash + 1)..]), !Says(cells[9], "SpaceAfter=No"), cells[9]);
+                fused = new Fused(Number(id[..dash]), Number(id[(dash + 1)..]), cells[1], !Says(cells[9], "SpaceAfter=No"), cells[9]);
                 continue;
             }
 
@@ -72,6 +72,10 @@ public static class ConlluReader
             words.Add(new ConlluWord(
                 cells[1], cells[2], string.Intern(cells[3]), string.Intern(cells[4]), string.Intern(cells[5]), head,
                 string.Intern(cells[7]), spaceAfter, inFused && number > fused.First, misc));
+            if (lastOfFused && !Spell(words, fused))
+            {
+                throw Fault($"the token \"{fused.Form}\" is shorter than its number of words, {fused.Last - fused.First + 1}");
+            }
         }
 
         Finish();
@@ -95,7 +99,7 @@ public static class ConlluReader
 
             comments = [];
             words = [];
-            fused = (0, -1, true, "_");
+            fused = Fused.None;
         }
 
         int Number(string cell) => int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
@@ -166,8 +170,9 @@ public static class ConlluReader
             int start = words.Count;
             foreach (ConlluWord word in sentence.Words)
             {
-                TextSpan span = new(text.Length, text.Length + word.Form.Length);
-                text.Append(word.Form);
+                string form = word.Surface ?? word.Form;
+                TextSpan span = new(text.Length, text.Length + form.Length);
+                text.Append(form);
                 words.Add(new Word(span, word.SpaceAfter, word.Clitic));
                 if (word.SpaceAfter)
                 {
@@ -179,6 +184,39 @@ public static class ConlluReader
         }
 
         return new Segmentation(text.ToString(), [.. words], [.. ranges]);
+    }
+
+    /// <summary>Gives the words of a multiword token their shares of its form, where they do not spell it.</summary>
+    /// <returns>Whether there is a character for each.</returns>
+    private static bool Spell(List<ConlluWord> words, Fused fused)
+    {
+        int first = fused.First - 1;
+        if (string.Concat(words.Skip(first).Select(word => word.Form)) == fused.Form)
+        {
+            return true;
+        }
+
+        int at = 0;
+        for (int i = first; i < fused.Last; i++)
+        {
+            int after = fused.Last - 1 - i;
+            int length = after == 0 ? fused.Form.Length - at : Math.Min(words[i].Form.Length, fused.Form.Length - at - after);
+            if (length <= 0)
+            {
+                return false;
+            }
+
+            words[i] = words[i] with { Surface = fused.Form.Substring(at, length) };
+            at += length;
+        }
+
+        return true;
+    }
+
+    /// <summary>A multiword token: the words from <c>First</c> to <c>Last</c>, counted from 1, both of them in it.</summary>
+    private sealed record Fused(int First, int Last, string Form, bool SpaceAfter, string Misc)
+    {
+        public static readonly Fused None = new(0, -1, "", true, "_");
     }
 
     private static bool Says(string misc, string entry) => misc.Split('|').Contains(entry, StringComparer.Ordinal);

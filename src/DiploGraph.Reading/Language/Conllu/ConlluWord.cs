@@ -5,8 +5,10 @@ namespace DiploGraph.Reading.Language.Conllu;
 /// <param name="SpaceAfter">False where the file says <c>SpaceAfter=No</c>, or where the word lies within a multiword token and is not its last.</param>
 /// <param name="Clitic">Whether it is a later word of a multiword token ("n't" of "don't").</param>
 /// <param name="Misc">The last column; of a multiword token's last word, both lines' joined.</param>
+/// <param name="Surface">What stands in the text where that is not the form: its share of a multiword token that its words do not spell ("du" = "de" + "le").</param>
 public sealed record ConlluWord(
-    string Form, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter, bool Clitic, string Misc)
+    string Form, string Lemma, string Upos, string Xpos, string Feats, int Head, string Deprel, bool SpaceAfter, bool Clitic, string Misc,
+    string? Surface = null)
 {
     /// <summary>The value of a key of <see cref="Misc"/>; null where it is absent.</summary>
     public string? MiscValue(string key)

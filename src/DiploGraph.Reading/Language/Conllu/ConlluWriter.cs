@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DiploGraph.Reading.Language.Conllu;
 
@@ -17,7 +18,7 @@ public static class ConlluWriter
             }
 
             output.Write(string.Create(CultureInfo.InvariantCulture, $"# sent_id = {document.Article.Id}-{sentence.Index + 1}\n"));
-            output.Write($"# text = {OneLine(sentence.Text)}\n");
+            output.Write($"# text = {PlainText(sentence)}\n");
             for (int i = sentence.Range.Start; i < sentence.Range.End; i++)
             {
                 WriteWord(document, sentence.Range, i, entities[i], output);
@@ -41,7 +42,7 @@ public static class ConlluWriter
         {
             string whole = document.SpanOf(new TokenRange(i, fusedEnd)).In(document.Text);
             string space = document[fusedEnd - 1].SpaceAfter ? "_" : "SpaceAfter=No";
-            output.Write(string.Create(CultureInfo.InvariantCulture, $"{number}-{fusedEnd - sentence.Start}\t{whole}\t_\t_\t_\t_\t_\t_\t_\t{space}\n"));
+            output.Write(string.Create(CultureInfo.InvariantCulture, $"{number}-{fusedEnd - sentence.Start}\t{OneLine(whole)}\t_\t_\t_\t_\t_\t_\t_\t{space}\n"));
         }
 
         bool inFused = token.Clitic || fusedEnd > i + 1;
@@ -50,7 +51,7 @@ public static class ConlluWriter
         int head = token.IsRoot ? 0 : token.HeadIndex - sentence.Start + 1;
         output.Write(string.Create(
             CultureInfo.InvariantCulture,
-            $"{number}\t{token.Form}\t{OneLine(token.Lemma)}\t{token.Upos}\t{token.Xpos}\t{token.Feats}\t{head}\t{token.Deprel}\t_\t{misc}\n"));
+            $"{number}\t{OneLine(token.Form)}\t{OneLine(token.Lemma)}\t{token.Upos}\t{token.Xpos}\t{token.Feats}\t{head}\t{token.Deprel}\t_\t{misc}\n"));
     }
 
     private static string?[] Entities(Document document)
@@ -77,6 +78,18 @@ public static class ConlluWriter
     {
         int end = document.Sentences[sentence.Index - 1].Span.End;
         return document[new TextSpan(end, sentence.Span.Start)].Count('\n') > 1;
+    }
+
+    /// <summary>The sentence as its words and their <c>SpaceAfter</c> spell it, as the format demands.</summary>
+    private static string PlainText(Sentence sentence)
+    {
+        StringBuilder text = new();
+        foreach (Token token in sentence.Tokens)
+        {
+            text.Append(OneLine(token.Form)).Append(token.SpaceAfter && token.Index + 1 < sentence.Range.End ? " " : "");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>CoNLL-U has one line per comment and per word: white space within becomes a blank.</summary>

@@ -69,15 +69,17 @@ public sealed class LanguageScorer(Analyzer analyzer)
     /// <param name="path">A CoNLL-U file, compressed where its name ends with ".gz".</param>
     public TreebankResult ScoreTreebank(string name, string path)
     {
-        IReadOnlyList<ConlluSentence> sentences;
-        using (TextReader input = Open(path))
-        {
-            sentences = ConlluReader.Read(input, path);
-        }
-
+        IReadOnlyList<ConlluSentence> sentences = Read(path);
         Document gold = ConlluReader.ToDocument(sentences, name);
-        Document fromWords = analyzer.Annotate(gold.Article, ConlluReader.ToSegmentation(sentences));
-        return new TreebankResult(name, TreebankScorer.Score(gold, fromWords), TreebankScorer.Score(gold, analyzer.Analyze(gold.Article)));
+        return new TreebankResult(name, ScoreWords(sentences, gold), TreebankScorer.Score(gold, analyzer.Analyze(gold.Article)));
+    }
+
+    /// <summary>Scores tags, lemmas and trees over the treebank's own words and sentences.</summary>
+    /// <param name="path">A CoNLL-U file, compressed where its name ends with ".gz".</param>
+    public TreebankScore ScoreWords(string name, string path)
+    {
+        IReadOnlyList<ConlluSentence> sentences = Read(path);
+        return ScoreWords(sentences, ConlluReader.ToDocument(sentences, name));
     }
 
     public NameResult ScoreNames(string name, string path, int wordColumn, int tagColumn, char separator)
@@ -98,6 +100,15 @@ public sealed class LanguageScorer(Analyzer analyzer)
 
         (F1 persons, F1 organizations, F1 locations) = (Of(NameKind.Person), Of(NameKind.Organization), Of(NameKind.Location));
         return new NameResult(name, persons + organizations + locations, persons, organizations, locations);
+    }
+
+    private TreebankScore ScoreWords(IReadOnlyList<ConlluSentence> sentences, Document gold) =>
+        TreebankScorer.Score(gold, analyzer.Annotate(gold.Article, ConlluReader.ToSegmentation(sentences)));
+
+    private static IReadOnlyList<ConlluSentence> Read(string path)
+    {
+        using TextReader input = Open(path);
+        return ConlluReader.Read(input, path);
     }
 
     private static StreamReader Open(string path)
