@@ -23,6 +23,23 @@ internal static class ArticleOptions
         HelpName = "NAME",
     };
 
+    public static Option<double?> MinConfidence()
+    {
+        Option<double?> minConfidence = new("--min-confidence")
+        {
+            Description = "Leave out statements that are less probable to be right, 0 to 1. Default: the model's own threshold.",
+            HelpName = "P",
+        };
+        minConfidence.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is < 0 or > 1)
+            {
+                result.AddError("--min-confidence takes a number from 0 to 1.");
+            }
+        });
+        return minConfidence;
+    }
+
     public static Option<int> Workers()
     {
         Option<int> workers = new("--workers")

@@ -35,6 +35,15 @@ internal sealed class Terminal : IDisposable
     /// <summary>Standard output for tables and coloured text; plain where it is not a terminal.</summary>
     public IAnsiConsole Tables { get; }
 
+    /// <summary>Whether somebody looks at the messages as they come.</summary>
+    public bool IsInteractive => !Console.IsErrorRedirected && Messages.Profile.Capabilities.Ansi;
+
+    /// <summary>Columns of the terminal; of a file or pipe, the variable COLUMNS or 80.</summary>
+    public int Width => Tables.Profile.Out.Width;
+
+    /// <summary>Says something on standard error.</summary>
+    public void Say(string line) => error.WriteLine(line);
+
     /// <summary>Says on standard error why an article could not be read.</summary>
     public void Warn(ArticleOutcome outcome) => error.WriteLine($"{outcome.Where}: {outcome.Problem?.Message}");
 

@@ -13,6 +13,12 @@ public sealed class ArticleFinder
     /// <summary>Files of folders that were passed over, for they are nothing this reads, by extension.</summary>
     public SortedDictionary<string, int> PassedOver { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files, pages and streams opened so far; those within archives are not counted.</summary>
+    public int FilesOpened { get; private set; }
+
+    /// <summary>How many files there are behind paths; an address or standard input counts as one.</summary>
+    public static int CountFiles(IEnumerable<string> paths) => paths.Sum(path => Directory.Exists(path) ? FilesOf(path).Count(IsKnown) : 1);
+
     /// <param name="path">A file, a folder (searched to its leaves, in the order of the names), an http(s) address, or "-".</param>
     /// <param name="assumed">What bytes without a telling name are; null to look at how they begin.</param>
     public IEnumerable<ArticleInput> Find(string path, InputKind? assumed = null)
@@ -39,13 +45,7 @@ public sealed class ArticleFinder
 
     private IEnumerable<ArticleInput> FromFolder(string folder)
     {
-        EnumerationOptions everything = new()
-        {
-            RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = true,
-        };
-        List<string> files = [.. Directory.EnumerateFiles(folder, "*", everything)];
-        files.Sort(StringComparer.Ordinal);
-        foreach (string file in files)
+        foreach (string file in FilesOf(folder).Order(StringComparer.Ordinal))
         {
             if (IsArticleName(Path.GetFileName(file)))
             {
@@ -57,17 +57,21 @@ public sealed class ArticleFinder
         }
     }
 
+    private static IEnumerable<string> FilesOf(string folder) => Directory.EnumerateFiles(folder, "*", new EnumerationOptions
+    {
+        RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = true,
+    });
+
+    private static bool IsKnown(string file) => InputKinds.OfName(file) is not null && !IsReadme(file);
+
+    private static bool IsReadme(string name) => Path.GetFileNameWithoutExtension(name).Equals("README", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a file found in a folder or an archive is to be read; one that is not is counted. A README tells of the articles and is none.</summary>
     private bool IsArticleName(string name)
     {
-        if (Path.GetFileNameWithoutExtension(name).Equals("README", StringComparison.OrdinalIgnoreCase))
+        if (IsReadme(name) || InputKinds.OfName(name) is not null)
         {
-            return false;
-        }
-
-        if (InputKinds.OfName(name) is not null)
-        {
-            return true;
+            return !IsReadme(name);
         }
 
         string extension = Path.GetExtension(name) is { Length: > 0 } some ? some : "without extension";
@@ -173,7 +177,7 @@ public sealed class ArticleFinder
             {
                 UnpackingBudget shared = budget;
                 UnpackingStream Unpack() => new(entry.Open(), shared);
-                foreach (ArticleInput input in Guard(FromStream(Unpack, place, InputKinds.OfName(entry.Name), budget, depth + 1), place))
+                foreach (ArticleInput input in Guard(FromStream(Unpack, place, InputKinds.OfName(entry.Name), budget, depth + 1), place, packed: true))
                 {
                     yield return input;
                 }
@@ -187,9 +191,10 @@ public sealed class ArticleFinder
     }
 
     /// <summary>The inputs up to the first trouble, which becomes an input with a problem.</summary>
-    private static IEnumerable<ArticleInput> Guard(IEnumerable<ArticleInput> inputs, string where)
+    private IEnumerable<ArticleInput> Guard(IEnumerable<ArticleInput> inputs, string where, bool packed = false)
     {
         using IEnumerator<ArticleInput> each = inputs.GetEnumerator();
+        FilesOpened += packed ? 0 : 1;
         while (Next(each, where) is ArticleInput input)
         {
             yield return input;

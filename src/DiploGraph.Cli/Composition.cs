@@ -1,0 +1,55 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Reading;
+using DiploGraph.Reading.Articles;
+using DiploGraph.Reading.Batches;
+using DiploGraph.Reading.Entities;
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Language;
+using DiploGraph.Reading.Mapping;
+using DiploGraph.Reading.Statements;
+
+namespace DiploGraph.Cli;
+
+/// <summary>How the parts are put together. Each is built once, when it is first asked for.</summary>
+internal sealed class Composition
+{
+    private readonly Lazy<Seeds> seeds = new(Seeds.Find);
+    private readonly Lazy<GraphSchema> schema = new(() => GraphSchema.Load());
+    private readonly Lazy<EntityCatalogue> catalogue;
+    private readonly Lazy<Analyzer> analyzer;
+
+    public Composition()
+    {
+        catalogue = new(() => EntityCatalogue.Load(Seeds));
+        analyzer = new(() => Analyzer.Load(Seeds));
+    }
+
+    public Seeds Seeds => seeds.Value;
+
+    public GraphSchema Schema => schema.Value;
+
+    public EntityCatalogue Catalogue => catalogue.Value;
+
+    public Analyzer Analyzer => analyzer.Value;
+
+    public SavedQueries Queries => SavedQueries.Load(Schema);
+
+    /// <summary>Article to findings.</summary>
+    /// <param name="minConfidence">Statements below it are left out; null for the threshold of the model.</param>
+    public Reader Reader(double? minConfidence = null)
+    {
+        Task language = Task.Run(() => Analyzer); // The two take most of the start; they do not need each other.
+        MentionFinder mentionFinder = MentionFinder.Load(Seeds, Catalogue);
+        Resolver resolver = new(Catalogue);
+        StatementExtractor extractor = StatementExtractor.Load(Schema, Seeds, minConfidence);
+        language.GetAwaiter().GetResult();
+        return new Reader(Analyzer, mentionFinder, resolver, extractor);
+    }
+
+    /// <summary>File to findings.</summary>
+    public ArticleReading Reading(ArticleDefaults defaults, double? minConfidence = null) =>
+        new(new ArticleReader(Seeds, defaults), Reader(minConfidence));
+
+    /// <summary>Findings to changes of the graph.</summary>
+    public FindingsMapper Mapper() => new(Schema, new CatalogueFacts(Seeds, Catalogue));
+}
