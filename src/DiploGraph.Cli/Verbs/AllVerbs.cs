@@ -7,6 +7,8 @@ internal static class AllVerbs
 {
     public static IEnumerable<Command> Build(Terminal terminal) =>
     [
+        ReadVerb.Build(terminal),
+        ExtractVerb.Build(terminal),
         ArticlesVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
         BenchVerb.Build(terminal),

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DiploGraph.Graph;
+using DiploGraph.Graph.Storage;
 using DiploGraph.Reading.Articles;
 using DiploGraph.Reading.Batches;
 using Spectre.Console;
@@ -23,11 +23,11 @@ internal static class ReadVerb
         {
             Composition parts = new();
             string path = parsed.GetRequiredValue(store);
-            await using IGraphStore graph = StoreOptions.Open(path, parts.Schema, create: true);
+            await using EmbeddedGraphStore graph = StoreOptions.Open(path, parts.Schema, create: true);
             ArticleReading reading = parts.Reading(
                 new ArticleDefaults(parsed.GetValue(published), parsed.GetValue(source)), parsed.GetValue(minConfidence));
             ReadReport report = new(terminal, parts.Schema);
-            ReadRun run = new(parts.Mapper(), graph, report);
+            ReadRun run = new(parts.Mapper(), graph.ApplyAsync, report);
             ArticleFinder finder = new();
             string[] given = parsed.GetRequiredValue(paths);
             IEnumerable<ReadingOutcome> outcomes = reading.Read(given.SelectMany(p => finder.Find(p)), parsed.GetValue(workers), cancellation);
