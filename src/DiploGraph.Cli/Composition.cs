@@ -40,7 +40,7 @@ internal sealed class Composition
     {
         Task language = Task.Run(() => Analyzer); // The two take most of the start; they do not need each other.
         MentionFinder mentionFinder = MentionFinder.Load(Seeds, Catalogue);
-        Resolver resolver = new(Catalogue);
+        Resolver resolver = Resolver.Load(Seeds, Catalogue);
         StatementExtractor extractor = StatementExtractor.Load(Schema, Seeds, minConfidence);
         language.GetAwaiter().GetResult();
         return new Reader(Analyzer, mentionFinder, resolver, extractor);

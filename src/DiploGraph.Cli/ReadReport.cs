@@ -109,13 +109,13 @@ internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadR
     {
         List<(string Name, int Count)> entities = Counts(entityTypes.Values);
         List<(string Name, int Count)> statements = Counts(statementTypes.Values);
-        TextTable table = new(["Entities", "", "", "Statements", ""], 80);
-        table.Figures.UnionWith([1, 4]);
+        TextTable table = new(["Entities", "Count", "Statements", "Count"], 80);
+        table.Figures.UnionWith([1, 3]);
         for (int i = 0; i < Math.Max(entities.Count, statements.Count); i++)
         {
             (string entity, string entityCount) = Cell(entities, i);
             (string statement, string statementCount) = Cell(statements, i);
-            table.Add(entity, entityCount, "", statement, statementCount);
+            table.Add(entity, entityCount, statement, statementCount);
         }
 
         table.Write(writer);

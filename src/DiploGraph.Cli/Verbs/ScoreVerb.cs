@@ -1,6 +1,8 @@
 using System.CommandLine;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Reading;
+using DiploGraph.Reading.Articles;
+using DiploGraph.Reading.Batches;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Language.Scoring;
 using DiploGraph.Reading.Scoring;
@@ -25,7 +27,8 @@ internal static class ScoreVerb
         {
             Description = "A folder with the treebanks (ud) and name corpora (ner): scores sentences, words, tags, trees and names.",
         };
-        Command command = new("score", "Score the reader against annotated texts.") { gold, predicted, perDocument, errors, json, language };
+        Option<int> workers = ArticleOptions.Workers();
+        Command command = new("score", "Score the reader against annotated texts.") { gold, predicted, perDocument, errors, json, language, workers };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(language) is string treebanks)
@@ -35,42 +38,60 @@ internal static class ScoreVerb
             }
 
             string goldFolder = parsed.GetValue(gold) ?? throw new ReadingException("score: name a folder of annotated articles, or --language.");
-            string predictedFolder = parsed.GetValue(predicted)!;
-            Score(terminal, goldFolder, predictedFolder, parsed.GetValue(perDocument), parsed.GetValue(errors), parsed.GetValue(json));
+            string[] files = Files(goldFolder);
+            GoldDocument[] documents = [.. files.Select(GoldDocument.Load)];
+            IEnumerable<GoldDocument> found = parsed.GetValue(predicted) is string folder
+                ? files.Select(file => Predicted(Path.Combine(folder, Path.GetFileName(file))))
+                : Read(documents, parsed.GetValue(workers));
+            ScoreReport report = Score(files, documents, found);
+            report.WriteDocuments(terminal.Out, parsed.GetValue(perDocument), parsed.GetValue(errors));
+            if (parsed.GetValue(json))
+            {
+                report.WriteJson(terminal.Out);
+            }
+            else
+            {
+                report.WriteTotals(terminal.Out);
+            }
+
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void Score(Terminal terminal, string goldFolder, string predictedFolder, bool perDocument, bool errors, bool json)
+    private static string[] Files(string folder)
     {
-        if (!Directory.Exists(goldFolder) || Directory.GetFiles(goldFolder, "*.json") is not { Length: > 0 } files)
+        if (!Directory.Exists(folder) || Directory.GetFiles(folder, "*.json") is not { Length: > 0 } files)
         {
-            throw new ReadingException($"{goldFolder}: no annotated articles (*.json) there. Name a folder that holds some.");
+            throw new ReadingException($"{folder}: no annotated articles (*.json) there. Name a folder that holds some.");
         }
 
         Array.Sort(files, StringComparer.Ordinal);
-        GoldDocument[] gold = [.. files.Select(GoldDocument.Load)];
-        DocumentScorer scorer = new(new RelationScorer(GraphSchema.Load(), gold));
-        List<DocumentScore> scores = [];
-        for (int i = 0; i < files.Length; i++)
-        {
-            GoldDocument found = Predicted(Path.Combine(predictedFolder, Path.GetFileName(files[i])));
-            scores.Add(scorer.Score(Path.GetFileNameWithoutExtension(files[i]), gold[i], found));
-        }
+        return files;
+    }
 
-        ScoreReport report = new(scores);
-        report.WriteDocuments(terminal.Out, perDocument, errors);
-        if (json)
-        {
-            report.WriteJson(terminal.Out);
-        }
-        else
-        {
-            report.WriteTotals(terminal.Out);
-        }
+    /// <summary>Reads the documents' texts as any article is read, page furniture and all.</summary>
+    private static IEnumerable<GoldDocument> Read(GoldDocument[] documents, int workers)
+    {
+        Composition parts = new();
+        ArticleReader articles = new(parts.Seeds, ArticleDefaults.None);
+        Reader reader = parts.Reader();
+        return OrderedWork.Select(documents, gold => Read(gold, articles, reader), workers);
+    }
+
+    private static GoldDocument Read(GoldDocument gold, ArticleReader articles, Reader reader)
+    {
+        Article given = gold.ToArticle();
+        ArticleOutcome outcome = articles.Read(gold.Id, given.Text, given.Title, given.Published, null);
+        return outcome.Article is Article article ? FoundDocument.Of(reader.Read(article)) : FoundDocument.Empty;
+    }
+
+    private static ScoreReport Score(string[] files, GoldDocument[] gold, IEnumerable<GoldDocument> found)
+    {
+        DocumentScorer scorer = new(new RelationScorer(GraphSchema.Load(), gold));
+        return new ScoreReport([.. found.Select((document, i) => scorer.Score(Path.GetFileNameWithoutExtension(files[i]), gold[i], document))]);
     }
 
     private static GoldDocument Predicted(string path) =>
-        File.Exists(path) ? GoldDocument.Load(path) : new GoldDocument("", null, null, null, [], [], []);
+        File.Exists(path) ? GoldDocument.Load(path) : FoundDocument.Empty;
 }

@@ -16,7 +16,7 @@ public sealed class CatalogueFacts : IEntityFacts
         foreach (SeedLine line in seeds.Lines("graph/kinds.tsv"))
         {
             string[] cells = line.Cells(3);
-            if (!kinds.TryAdd(cells[0], (cells[1], cells[2])))
+            if (!kinds.TryAdd(cells[0], (Given(cells[1]), Given(cells[2]))))
             {
                 throw line.Fault($"the kind \"{cells[0]}\" stands here a second time; keep one of the two lines");
             }
@@ -59,6 +59,8 @@ public sealed class CatalogueFacts : IEntityFacts
             yield return ("longitude", longitude);
         }
     }
+
+    private static string Given(string cell) => cell == "-" ? "" : cell;
 
     private (string Sector, string Description) KindOf(CatalogueEntry entry, Office? office)
     {

@@ -64,7 +64,8 @@ internal static class JsonInputs
                 }
 
                 number++;
-                input = new ArticleInput($"{where}, article {number}", InputKind.Json, Encoding.UTF8.GetBytes(found.ToString(Formatting.None)));
+                bool alone = number == 1 && json.Depth == 0;
+                input = new ArticleInput(alone ? where : $"{where}, article {number}", InputKind.Json, Encoding.UTF8.GetBytes(found.ToString(Formatting.None)));
             }
             catch (JsonException trouble)
             {
