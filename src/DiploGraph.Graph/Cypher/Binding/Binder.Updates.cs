@@ -157,29 +157,13 @@ internal sealed partial class Binder
         List<BoundItem> paths = [];
         scope = created;
         BindCreatePath(merge.Pattern, elements, paths, "MERGE", before);
-        Dictionary<string, Variable> made = created.All.Where(variable => before.Find(variable.Name) is null).ToDictionary(variable => variable.Name, StringComparer.Ordinal);
         scope = before;
+        reusedSlots = created.All.Where(variable => before.Find(variable.Name) is null)
+            .ToDictionary(variable => variable.Name, variable => variable.Slot, StringComparer.Ordinal);
         BoundPattern pattern = BindPattern([merge.Pattern], null, "MERGE");
-        Dictionary<int, int> moved = made.ToDictionary(entry => entry.Value.Slot, entry => scope.Find(entry.Key)!.Slot);
-        List<BoundCreateElement> aligned = [.. elements.Select(element => Align(element, moved))];
+        reusedSlots = null;
         return new BoundMerge(
-            pattern, aligned, pattern.Paths,
-            [.. merge.OnCreate.Select(BindSetItem)], [.. merge.OnMatch.Select(BindSetItem)]);
-    }
-
-    /// <summary>Puts what is created into the slots that a match would fill.</summary>
-    private static BoundCreateElement Align(BoundCreateElement element, Dictionary<int, int> moved)
-    {
-        int Moved(int slot) => moved.GetValueOrDefault(slot, slot);
-        return element switch
-        {
-            BoundCreateNode node => node with { Slot = Moved(node.Slot) },
-            BoundCreateRelationship relationship => relationship with
-            {
-                Slot = Moved(relationship.Slot), From = Moved(relationship.From), To = Moved(relationship.To),
-            },
-            _ => throw new InvalidOperationException("an element of an unknown form"),
-        };
+            pattern, elements, paths, [.. merge.OnCreate.Select(BindSetItem)], [.. merge.OnMatch.Select(BindSetItem)]);
     }
 
     private void RequireMapsInMerge(PathSyntax path)

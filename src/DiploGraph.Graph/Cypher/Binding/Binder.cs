@@ -18,6 +18,9 @@ internal sealed partial class Binder
     /// <summary>What an inner query sees of the outer one throughout, whatever its own WITH passes on; null at the top.</summary>
     private Scope? outerScope;
 
+    /// <summary>The slots that MERGE creates into, where the same names are matched; null elsewhere.</summary>
+    private Dictionary<string, int>? reusedSlots;
+
     private Binder(string query, ProcedureRegistry procedures)
     {
         this.query = query;
@@ -292,7 +295,8 @@ internal sealed partial class Binder
             throw Error(position, "VariableAlreadyBound", $"`{name}` is already known here: choose another name");
         }
 
-        Variable variable = new(name, NewSlot(name), type);
+        int slot = reusedSlots is not null && reusedSlots.TryGetValue(name, out int reused) ? reused : NewSlot(name);
+        Variable variable = new(name, slot, type);
         scope.Add(variable);
         return variable;
     }

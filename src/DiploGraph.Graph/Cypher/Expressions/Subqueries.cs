@@ -5,7 +5,7 @@ namespace DiploGraph.Graph.Cypher.Expressions;
 /// <summary>A planned query inside an expression. Each step of the enumeration fills the row's inner slots with one answer.</summary>
 internal interface ISubplan
 {
-    IEnumerable<bool> Run(Value[] row, EvaluationContext context);
+    IEnumerable<Value[]> Run(Value[] row, EvaluationContext context);
 }
 
 internal enum SubqueryKind
@@ -34,7 +34,7 @@ internal sealed class SubqueryExpression(SubqueryKind kind, object query, IReadO
         ISubplan plan = Plan ?? throw new InvalidOperationException("a subquery was not planned");
         long count = 0;
         List<Value>? items = kind == SubqueryKind.Collect ? [] : null;
-        foreach (bool _ in plan.Run(row, context))
+        foreach (Value[] _ in plan.Run(row, context))
         {
             if (kind == SubqueryKind.Exists)
             {

@@ -1,0 +1,34 @@
+using DiploGraph.Graph.Cypher.Expressions;
+using DiploGraph.Graph.Values;
+
+namespace DiploGraph.Graph.Cypher.Execution;
+
+/// <summary>Lets pass the first of all rows that agree in some slots.</summary>
+internal sealed class Distinct(Operator source, int[] slots, string names) : Operator
+{
+    private const int BytesPerKey = 80;
+
+    public override IReadOnlyList<Operator> Sources { get; } = [source];
+
+    public override string Details => names;
+
+    protected override IEnumerable<Value[]> Execute(Value[] row, EvaluationContext context)
+    {
+        HashSet<RowKey> seen = [];
+        foreach (Value[] filled in source.Run(row, context))
+        {
+            context.Budget.Step();
+            Value[] values = new Value[slots.Length];
+            for (int i = 0; i < slots.Length; i++)
+            {
+                values[i] = filled[slots[i]];
+            }
+
+            if (seen.Add(new RowKey(values)))
+            {
+                context.Budget.Reserve(BytesPerKey + (16 * slots.Length));
+                yield return filled;
+            }
+        }
+    }
+}
