@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DiploGraph.Graph.Cypher.Expressions;
 using DiploGraph.Graph.Cypher.Expressions.Functions;
 using DiploGraph.Graph.Cypher.Syntax;
@@ -54,6 +55,7 @@ internal sealed partial class Binder
 
     private Expression Bind(ExpressionSyntax syntax)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (grouped?.FindSimpleKey(syntax) is { } key && !IsShadowed(syntax))
         {
             return new Slot(key.Slot, key.Name) { Type = key.Type };

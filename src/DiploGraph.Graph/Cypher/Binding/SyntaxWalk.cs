@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DiploGraph.Graph.Cypher.Syntax;
 
 namespace DiploGraph.Graph.Cypher.Binding;
@@ -30,8 +31,11 @@ internal static class SyntaxWalk
 
     public static bool Contains(ExpressionSyntax expression, Func<ExpressionSyntax, bool> wanted) => Find(expression, wanted) is not null;
 
-    public static ExpressionSyntax? Find(ExpressionSyntax expression, Func<ExpressionSyntax, bool> wanted) =>
-        wanted(expression) ? expression : Children(expression).Select(child => Find(child, wanted)).FirstOrDefault(found => found is not null);
+    public static ExpressionSyntax? Find(ExpressionSyntax expression, Func<ExpressionSyntax, bool> wanted)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return wanted(expression) ? expression : Children(expression).Select(child => Find(child, wanted)).FirstOrDefault(found => found is not null);
+    }
 
     private static IEnumerable<ExpressionSyntax> Present(params ExpressionSyntax?[] expressions) => expressions.OfType<ExpressionSyntax>();
 }

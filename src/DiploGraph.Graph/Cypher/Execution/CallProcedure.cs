@@ -7,7 +7,7 @@ namespace DiploGraph.Graph.Cypher.Execution;
 /// <summary>Runs a procedure for each row.</summary>
 /// <param name="yields">Which column of the procedure goes to which slot; with none, and no columns to give, the row passes on as it is.</param>
 internal sealed class CallProcedure(
-    Operator source, Procedure procedure, IReadOnlyList<Expression> arguments, IReadOnlyList<(int Column, int Slot)> yields, CancellationToken cancellation) : Operator
+    Operator source, Procedure procedure, IReadOnlyList<Expression> arguments, IReadOnlyList<(int Column, int Slot)> yields) : Operator
 {
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
@@ -23,7 +23,7 @@ internal sealed class CallProcedure(
                 values[i] = Fit(arguments[i].Evaluate(filled, context), procedure.Inputs[i]);
             }
 
-            IEnumerable<Value[]> rows = procedure.Run(new ProcedureContext(context.Graph, cancellation), values);
+            IEnumerable<Value[]> rows = procedure.Run(new ProcedureContext(context.Graph, context.Budget.Cancellation), values);
             if (procedure.Outputs.Count == 0)
             {
                 foreach (Value[] _ in rows)

@@ -26,8 +26,9 @@ internal sealed record ChainBounds(int Min, int? Max, int StepSlot, IReadOnlyLis
 /// <summary>Walks all chains of relationships from a node, depth first, none of which takes a relationship twice.</summary>
 /// <param name="toKnown">Whether the end is known, so that only chains to it count.</param>
 /// <param name="needsList">Whether anyone asks for the list of relationships.</param>
+/// <param name="backwards">Whether the walk goes against the pattern, whose order the list has to have.</param>
 internal sealed class ExpandChain(
-    Operator source, ExpandSlots slots, Direction direction, TypeFilter types, ChainBounds bounds, bool toKnown, bool needsList) : Operator
+    Operator source, ExpandSlots slots, Direction direction, TypeFilter types, ChainBounds bounds, bool toKnown, bool needsList, bool backwards) : Operator
 {
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
@@ -112,7 +113,7 @@ internal sealed class ExpandChain(
             Value[] list = new Value[chain.Count];
             for (int i = 0; i < list.Length; i++)
             {
-                list[i] = Value.Relationship(chain[i]);
+                list[i] = Value.Relationship(chain[backwards ? list.Length - 1 - i : i]);
             }
 
             row[slots.Relationship] = Value.Of(new ListValue(list));

@@ -8,7 +8,7 @@ namespace DiploGraph.Graph.Cypher.Execution;
 /// <param name="conditions">Conditions on the path as a whole; with any, chains are tried in order of length until one meets them.</param>
 internal sealed class ShortestPaths(
     Operator source, ExpandSlots slots, Direction direction, TypeFilter types, ChainBounds bounds, bool all,
-    BoundPathConditions? conditions) : Operator
+    PathConditions? conditions) : Operator
 {
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
@@ -195,7 +195,7 @@ internal sealed class ShortestPaths(
 }
 
 /// <summary>Conditions that look at a whole path: the path is put together first, then each is evaluated.</summary>
-internal sealed record BoundPathConditions(IReadOnlyList<(int Slot, Expression Path)> Paths, IReadOnlyList<Expression> Predicates)
+internal sealed record PathConditions(IReadOnlyList<(int Slot, Expression Path)> Paths, IReadOnlyList<Expression> Predicates)
 {
     public bool Hold(Value[] row, EvaluationContext context)
     {

@@ -10,6 +10,8 @@ internal sealed class QueryBudget(long memoryBytes, TimeSpan? timeout, Cancellat
     private long used;
     private int steps;
 
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>To be called once per step of any loop over the graph.</summary>
     public void Step()
     {

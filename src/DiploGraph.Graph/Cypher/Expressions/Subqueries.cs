@@ -24,6 +24,8 @@ internal sealed class SubqueryExpression(SubqueryKind kind, object query, IReadO
     /// <summary>The bound query, for the planner.</summary>
     public object Query => query;
 
+    public Expression? Item => item;
+
     /// <summary>Set by the planner before the query runs.</summary>
     public ISubplan? Plan { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Values;
 
@@ -104,6 +105,7 @@ internal sealed partial class Printer
 
     private void Expression(ExpressionSyntax expression)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
             case LiteralSyntax literal:

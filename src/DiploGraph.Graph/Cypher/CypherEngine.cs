@@ -1,0 +1,129 @@
+using DiploGraph.Graph.Cypher.Binding;
+using DiploGraph.Graph.Cypher.Expressions;
+using DiploGraph.Graph.Cypher.Planning;
+using DiploGraph.Graph.Cypher.Procedures;
+using DiploGraph.Graph.Cypher.Syntax;
+using DiploGraph.Graph.Storage;
+using DiploGraph.Graph.Values;
+
+namespace DiploGraph.Graph.Cypher;
+
+/// <summary>What a query may use up.</summary>
+/// <param name="MemoryBytes">For rows it has to hold back.</param>
+/// <param name="Timeout">Null for no limit.</param>
+public sealed record QueryLimits(long MemoryBytes, TimeSpan? Timeout)
+{
+    /// <summary>1 GB, and no limit of time.</summary>
+    public static readonly QueryLimits Default = new(1L << 30, null);
+}
+
+/// <summary>Runs openCypher on a <see cref="MemoryGraph"/>: text becomes a syntax tree, a bound query, a plan, then rows.</summary>
+/// <remarks>
+/// A store owns one engine and passes <c>persist</c>, which gets the transaction of each query that writes, before readers see it (see
+/// <see cref="GraphTransaction.Commit"/>); where it throws, the query has changed nothing. Safe for many callers at once; a query that
+/// reads works on the snapshot of the moment it began and gives its rows lazily, one that writes has run to its end when the result is there.
+/// Further procedures, such as full-text search, are added to <see cref="Procedures"/>.
+/// </remarks>
+public sealed class CypherEngine(MemoryGraph graph, Action<GraphTransaction>? persist = null, TimeProvider? clock = null)
+{
+    private readonly PlanCache plans = new();
+
+    public ProcedureRegistry Procedures { get; } = new();
+
+    /// <exception cref="CypherException">The query is wrong, or fails on the data.</exception>
+    public QueryResult Run(CypherQuery query, QueryLimits? limits = null, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return Start(query, limits ?? QueryLimits.Default, cancellation);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            throw new CypherException("SyntaxError", "UnexpectedSyntax", "The query nests too deeply: split it up with WITH.", true);
+        }
+    }
+
+    private QueryResult Start(CypherQuery query, QueryLimits limits, CancellationToken cancellation)
+    {
+        GraphSnapshot snapshot = graph.Snapshot;
+        Plan? plan = plans.Find(query.Text, snapshot);
+        if (plan is null)
+        {
+            StatementSyntax statement = Parser.Parse(query.Text);
+            if (statement.Body is not QuerySyntax syntax)
+            {
+                return SchemaCommands.Run(statement.Body, graph, Procedures, persist, cancellation);
+            }
+
+            BoundStatement bound = Binder.Bind(query.Text, statement.Mode, syntax, Procedures);
+            plan = Planner.Plan(bound, snapshot);
+            plans.Keep(query.Text, plan, snapshot);
+        }
+
+        if (plan.Statement.Mode == QueryMode.Explain)
+        {
+            return TableResult.OfPlan(plan, false);
+        }
+
+        QueryBudget budget = new(limits.MemoryBytes, limits.Timeout, cancellation);
+        Dictionary<string, Value> parameters = Parameters(query, plan);
+        if (plan.Statement.Mode == QueryMode.Profile)
+        {
+            return Profile(plan, parameters, budget, cancellation);
+        }
+
+        return plan.Writes
+            ? Write(plan, parameters, budget, cancellation)
+            : new StreamedResult(plan, new EvaluationContext(snapshot, null, parameters, budget, clock ?? TimeProvider.System));
+    }
+
+    private TableResult Write(Plan plan, Dictionary<string, Value> parameters, QueryBudget budget, CancellationToken cancellation)
+    {
+        using GraphTransaction transaction = graph.BeginWrite(true, cancellation);
+        EvaluationContext context = new(transaction.Graph, transaction, parameters, budget, clock ?? TimeProvider.System);
+        List<IReadOnlyList<object?>> rows = [.. ResultRows.Of(plan, context)];
+        transaction.Commit(persist);
+        return new TableResult(plan.Statement.Query.Columns, rows, transaction.Counters);
+    }
+
+    private TableResult Profile(Plan plan, Dictionary<string, Value> parameters, QueryBudget budget, CancellationToken cancellation)
+    {
+        foreach ((Execution.Operator step, _) in plan.Operators())
+        {
+            step.Profiled = true;
+        }
+
+        ChangeCounters counters = ChangeCounters.None;
+        if (plan.Writes)
+        {
+            counters = Write(plan, parameters, budget, cancellation).Counters;
+        }
+        else
+        {
+            foreach (IReadOnlyList<object?> _ in ResultRows.Of(plan, new EvaluationContext(graph.Snapshot, null, parameters, budget, clock ?? TimeProvider.System)))
+            {
+                budget.Step();
+            }
+        }
+
+        return TableResult.OfPlan(plan, true, counters);
+    }
+
+    private static Dictionary<string, Value> Parameters(CypherQuery query, Plan plan)
+    {
+        Dictionary<string, Value> values = new(StringComparer.Ordinal);
+        foreach (string name in plan.Statement.Parameters.Order(StringComparer.Ordinal))
+        {
+            if (!query.Parameters.TryGetValue(name, out object? value))
+            {
+                string? near = Spelling.Nearest(name, query.Parameters.Keys);
+                throw new CypherException("ParameterMissing", "MissingParameter",
+                    $"The query uses ${name}, but no such parameter was given{(near is null ? "" : $"; did you mean ${near}?")}", true);
+            }
+
+            values[name] = ValueConverter.FromClr(value);
+        }
+
+        return values;
+    }
+}
