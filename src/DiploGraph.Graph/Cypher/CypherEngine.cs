@@ -17,18 +17,17 @@ public sealed record QueryLimits(long MemoryBytes, TimeSpan? Timeout)
     public static readonly QueryLimits Default = new(1L << 30, null);
 }
 
-/// <summary>Runs openCypher on a <see cref="MemoryGraph"/>: text becomes a syntax tree, a bound query, a plan, then rows.</summary>
+/// <summary>Runs openCypher on a graph: text becomes a syntax tree, a bound query, a plan, then rows.</summary>
 /// <remarks>
-/// A store owns one engine and passes <c>persist</c>, which gets the transaction of each query that writes, before readers see it (see
-/// <see cref="GraphTransaction.Commit"/>); where it throws, the query has changed nothing. Safe for many callers at once; a query that
-/// reads works on the snapshot of the moment it began and gives its rows lazily, one that writes has run to its end when the result is there.
-/// Further procedures, such as full-text search, are added to <see cref="Procedures"/>.
+/// A store owns one engine. It is safe for many callers at once; a query that reads works on the version of the moment it began and gives
+/// its rows lazily, one that writes has run to its end, and is durable, when the result is there. Full-text search is asked for through
+/// <see cref="IGraphAccess.Search"/>; further procedures can be added to <see cref="Procedures"/>.
 /// </remarks>
-public sealed class CypherEngine(MemoryGraph graph, Action<GraphTransaction>? persist = null, TimeProvider? clock = null)
+public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
 {
     private readonly PlanCache plans = new();
 
-    public ProcedureRegistry Procedures { get; } = new();
+    public ProcedureRegistry Procedures { get; } = new(graph);
 
     /// <exception cref="CypherException">The query is wrong, or fails on the data.</exception>
     public QueryResult Run(CypherQuery query, QueryLimits? limits = null, CancellationToken cancellation = default)
@@ -45,14 +44,14 @@ public sealed class CypherEngine(MemoryGraph graph, Action<GraphTransaction>? pe
 
     private QueryResult Start(CypherQuery query, QueryLimits limits, CancellationToken cancellation)
     {
-        GraphSnapshot snapshot = graph.Snapshot;
+        GraphSnapshot snapshot = graph.Read();
         Plan? plan = plans.Find(query.Text, snapshot);
         if (plan is null)
         {
             StatementSyntax statement = Parser.Parse(query.Text);
             if (statement.Body is not QuerySyntax syntax)
             {
-                return SchemaCommands.Run(statement.Body, graph, Procedures, persist, cancellation);
+                return SchemaCommands.Run(statement.Body, graph, Procedures, cancellation);
             }
 
             BoundStatement bound = Binder.Bind(query.Text, statement.Mode, syntax, Procedures);
@@ -79,10 +78,11 @@ public sealed class CypherEngine(MemoryGraph graph, Action<GraphTransaction>? pe
 
     private TableResult Write(Plan plan, Dictionary<string, Value> parameters, QueryBudget budget, CancellationToken cancellation)
     {
-        using GraphTransaction transaction = graph.BeginWrite(true, cancellation);
+        using WriteTurn turn = graph.BeginWrite(cancellation);
+        GraphTransaction transaction = turn.Transaction;
         EvaluationContext context = new(transaction.Graph, transaction, parameters, budget, clock ?? TimeProvider.System);
         List<IReadOnlyList<object?>> rows = [.. ResultRows.Of(plan, context)];
-        transaction.Commit(persist);
+        turn.Commit();
         return new TableResult(plan.Statement.Query.Columns, rows, transaction.Counters);
     }
 
@@ -100,7 +100,7 @@ public sealed class CypherEngine(MemoryGraph graph, Action<GraphTransaction>? pe
         }
         else
         {
-            foreach (IReadOnlyList<object?> _ in ResultRows.Of(plan, new EvaluationContext(graph.Snapshot, null, parameters, budget, clock ?? TimeProvider.System)))
+            foreach (IReadOnlyList<object?> _ in ResultRows.Of(plan, new EvaluationContext(graph.Read(), null, parameters, budget, clock ?? TimeProvider.System)))
             {
                 budget.Step();
             }

@@ -9,15 +9,15 @@ namespace DiploGraph.Graph.Cypher;
 /// <summary>Runs SHOW, and CREATE and DROP of indexes and constraints.</summary>
 internal static class SchemaCommands
 {
-    public static QueryResult Run(
-        SyntaxNode command, MemoryGraph graph, ProcedureRegistry procedures, Action<GraphTransaction>? persist, CancellationToken cancellation)
+    public static QueryResult Run(SyntaxNode command, IGraphAccess graph, ProcedureRegistry procedures, CancellationToken cancellation)
     {
         if (command is ShowSyntax show)
         {
-            return Show(show, graph.Snapshot, procedures);
+            return Show(show, graph.Read(), procedures);
         }
 
-        using GraphTransaction transaction = graph.BeginWrite(true, cancellation);
+        using WriteTurn turn = graph.BeginWrite(cancellation);
+        GraphTransaction transaction = turn.Transaction;
         switch (command)
         {
             case CreateIndexSyntax index:
@@ -36,7 +36,7 @@ internal static class SchemaCommands
                 break;
         }
 
-        transaction.Commit(persist);
+        turn.Commit();
         return new TableResult([], [], transaction.Counters);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DiploGraph.Graph.Storage;
 
 namespace DiploGraph.Graph.Cypher.Procedures;
 
@@ -7,9 +8,10 @@ public sealed class ProcedureRegistry
 {
     private readonly Dictionary<string, Procedure> byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public ProcedureRegistry()
+    /// <param name="graph">Whose full-text indexes the search procedures ask.</param>
+    public ProcedureRegistry(IGraphAccess graph)
     {
-        foreach (Procedure procedure in BuiltInProcedures.All)
+        foreach (Procedure procedure in BuiltInProcedures.All.Concat(FullTextProcedures.Of(graph)))
         {
             Add(procedure);
         }
