@@ -2,10 +2,11 @@ namespace DiploGraph.Graph.Storage;
 
 /// <summary>The relationships of one type that leave a node, or reach it: ids ascending, each beside the node at the other end.</summary>
 /// <remarks>
+/// A structure and not an object: a million relationships make more than a million lists, most of them of one or two.
 /// Never changed once published. Adding at the end may write behind the count of an older list into the array both share, which readers
 /// of the older one never look at; this holds because only the newest version of a graph is ever added to.
 /// </remarks>
-internal sealed class EdgeList
+internal readonly struct EdgeList
 {
     public readonly int Type;
     public readonly int Count;
@@ -41,7 +42,7 @@ internal sealed class EdgeList
         return new EdgeList(Type, Count + 1, target, 0, target.Length);
     }
 
-    public EdgeList? Without(int relationship)
+    public EdgeList Without(int relationship)
     {
         int low = 0, high = Count - 1;
         while (low < high)
@@ -55,11 +56,6 @@ internal sealed class EdgeList
             {
                 high = middle;
             }
-        }
-
-        if (Count == 1)
-        {
-            return null;
         }
 
         long[] rest = new long[Count - 1];
@@ -184,15 +180,14 @@ internal sealed class Adjacency
     {
         EdgeList[] old = Of(node);
         int at = Array.FindIndex(old, list => list.Type == type);
-        EdgeList? rest = old[at].Without(relationship);
-        if (rest is null)
+        if (old[at].Count == 1)
         {
             lists.Set(node, [.. old.Where((_, i) => i != at)]);
         }
         else
         {
             EdgeList[] changed = (EdgeList[])old.Clone();
-            changed[at] = rest;
+            changed[at] = old[at].Without(relationship);
             lists.Set(node, changed);
         }
     }

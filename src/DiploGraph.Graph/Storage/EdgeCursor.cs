@@ -7,7 +7,7 @@ public struct EdgeCursor
     private readonly int[]? types;
     private readonly int node;
     private EdgeList[] lists;
-    private EdgeList? current;
+    private EdgeList current;
     private int list;
     private int index;
     private bool inSecond;
@@ -30,10 +30,10 @@ public struct EdgeCursor
     {
         while (true)
         {
-            if (current is { } edges && index < edges.Count)
+            if (index < current.Count)
             {
-                Relationship = edges.Relationship(index);
-                Other = edges.Other(index++);
+                Relationship = current.Relationship(index);
+                Other = current.Other(index++);
                 if (inSecond && Other == node)
                 {
                     continue;
@@ -44,7 +44,7 @@ public struct EdgeCursor
 
             if (++list < lists.Length)
             {
-                current = types is null || Array.IndexOf(types, lists[list].Type) >= 0 ? lists[list] : null;
+                current = types is null || Array.IndexOf(types, lists[list].Type) >= 0 ? lists[list] : default;
                 index = 0;
             }
             else if (!inSecond && second.Length > 0)
@@ -52,7 +52,7 @@ public struct EdgeCursor
                 inSecond = true;
                 lists = second;
                 list = -1;
-                current = null;
+                current = default;
             }
             else
             {
