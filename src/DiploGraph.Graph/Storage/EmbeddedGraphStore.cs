@@ -1,3 +1,4 @@
+using DiploGraph.Graph.Cypher;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Graph.Storage.Disk;
 using Microsoft.Data.Sqlite;
@@ -10,11 +11,12 @@ namespace DiploGraph.Graph.Storage;
 /// graph itself is built in memory on first use and follows the log, whoever wrote to it. Reading never waits for a writer, of this
 /// program or another; a second writer waits for the first, and after half a minute says so.
 /// </remarks>
-public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
+public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
 {
     private readonly StoreFile file;
     private readonly GraphSchema schema;
     private readonly FullTextSearch search;
+    private readonly CypherEngine engine;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Lock reading = new();
     private SqliteConnection? reader;
@@ -27,6 +29,7 @@ public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
         this.file = file;
         this.schema = schema;
         search = new FullTextSearch(file, schema, Read);
+        engine = new CypherEngine(this);
     }
 
     /// <summary>The path of the store's file.</summary>
@@ -50,7 +53,7 @@ public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="IGraphStore.ApplyAsync"/>
+    /// <inheritdoc/>
     public Task<ChangeCounters> ApplyAsync(GraphChanges changes, CancellationToken cancellation = default) => Task.Run(
         () =>
         {
@@ -68,6 +71,14 @@ public sealed partial class EmbeddedGraphStore : IGraphAccess, IAsyncDisposable
             return counters;
         },
         cancellation);
+
+    /// <inheritdoc/>
+    public Task<QueryResult> QueryAsync(CypherQuery query, CancellationToken cancellation = default) => QueryAsync(query, QueryLimits.Default, cancellation);
+
+    /// <inheritdoc cref="IGraphStore.QueryAsync"/>
+    /// <param name="limits">What the query may use up before it is ended.</param>
+    public Task<QueryResult> QueryAsync(CypherQuery query, QueryLimits limits, CancellationToken cancellation = default) =>
+        Task.Run(() => engine.Run(query, limits, cancellation), cancellation);
 
     /// <inheritdoc/>
     public GraphSnapshot Read() => Current().Graph.Snapshot;
