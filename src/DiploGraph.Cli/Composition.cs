@@ -5,6 +5,7 @@ using DiploGraph.Reading.Batches;
 using DiploGraph.Reading.Entities;
 using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Language;
+using DiploGraph.Reading.Language.Prose;
 using DiploGraph.Reading.Mapping;
 using DiploGraph.Reading.Statements;
 
@@ -48,7 +49,7 @@ internal sealed class Composition
 
     /// <summary>File to findings.</summary>
     public ArticleReading Reading(ArticleDefaults defaults, double? minConfidence = null) =>
-        new(new ArticleReader(Seeds, defaults), Reader(minConfidence));
+        new(new ArticleReader(Seeds, defaults), ProseCheck.Load(Seeds), Reader(minConfidence));
 
     /// <summary>Findings to changes of the graph.</summary>
     public FindingsMapper Mapper() => new(Schema, new CatalogueFacts(Seeds, Catalogue));

@@ -1,4 +1,5 @@
 using DiploGraph.Reading.Articles;
+using DiploGraph.Reading.Language.Prose;
 
 namespace DiploGraph.Reading.Batches;
 
@@ -9,8 +10,8 @@ public sealed record ReadingOutcome(ArticleOutcome Article, Findings? Findings)
     public ArticleProblem? Problem => Article.Problem;
 }
 
-/// <summary>Reads what a finder finds, many articles at a time, in the order of the input.</summary>
-public sealed class ArticleReading(ArticleReader articles, Reader reader)
+/// <summary>Reads what a finder finds, many articles at a time, in the order of the input. What is no English prose is refused.</summary>
+public sealed class ArticleReading(ArticleReader articles, ProseCheck prose, Reader reader)
 {
     /// <param name="inputs">From an <see cref="ArticleFinder"/>.</param>
     public IEnumerable<ReadingOutcome> Read(IEnumerable<ArticleInput> inputs, int workers, CancellationToken cancellation = default) =>
@@ -25,14 +26,14 @@ public sealed class ArticleReading(ArticleReader articles, Reader reader)
             return new ReadingOutcome(outcome, null);
         }
 
-        try
+        ProseVerdict verdict = prose.Judge(article.Text);
+        if (verdict.Kind != TextKind.EnglishProse)
         {
-            return new ReadingOutcome(outcome, reader.Read(article));
-        }
-        catch (ReadingException trouble)
-        {
-            ArticleProblem problem = new(ProblemCode.NotProse, trouble.Message);
+            string code = verdict.Kind == TextKind.OtherLanguage ? ProblemCode.NotEnglish : ProblemCode.NotProse;
+            ArticleProblem problem = new(code, $"not read, for {verdict.Reason}. Only English prose is read.");
             return new ReadingOutcome(outcome with { Article = null, Problem = problem }, null);
         }
+
+        return new ReadingOutcome(outcome, reader.Read(article));
     }
 }
