@@ -151,7 +151,7 @@ internal sealed class Lexer(string query)
                 position++;
             }
 
-            throw Error(start, "InvalidNumberLiteral", $"`{query[start..position]}` is not a number");
+            return Make(TokenKind.Malformed, start, query[start..position]);
         }
 
         string text = query[start..position];
@@ -246,7 +246,7 @@ internal sealed class Lexer(string query)
             {
                 if (Current != '`')
                 {
-                    return name.Length > 0 ? name.ToString() : throw Error(start, "UnexpectedSyntax", "a name cannot be empty");
+                    return name.ToString();
                 }
 
                 position++;

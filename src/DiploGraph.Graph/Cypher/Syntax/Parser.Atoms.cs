@@ -16,6 +16,8 @@ internal sealed partial class Parser
             case TokenKind.Float or TokenKind.Text:
                 Advance();
                 return new LiteralSyntax(token.Start, token.Value);
+            case TokenKind.Malformed:
+                throw Error(token.Start, "InvalidNumberLiteral", $"`{token.Text}` is not a number");
             case TokenKind.Parameter:
                 Advance();
                 return new ParameterSyntax(token.Start, token.Text);

@@ -9,6 +9,9 @@ internal enum TokenKind
     QuotedName,
     Integer,
     Float,
+
+    /// <summary>Begins as a number and does not go on as one.</summary>
+    Malformed,
     Text,
     Parameter,
     Symbol,
