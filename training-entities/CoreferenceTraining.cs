@@ -13,13 +13,14 @@ public static class CoreferenceTraining
 {
     private const int Seed = 1;
     private const int Epochs = 12;
+    private const int Least = 2;
 
     public static void Run(Workshop workshop)
     {
         HashSet<string> saying = [.. workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text)];
         PersonWords words = PersonWords.Load(workshop.Seeds);
         MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
-        CoreferenceResolver empty = new(workshop.Catalogue, LinearModel.Of(CoreferenceResolver.RowBits, new float[1 << CoreferenceResolver.RowBits]), words, saying);
+        CoreferenceResolver empty = new(workshop.Catalogue, FeatureTable.Of(1, [], []), words, saying);
         NameLinker linker = new(workshop.Catalogue);
         List<ChoiceSample> samples = [];
         int unreachable = 0;
@@ -29,7 +30,7 @@ public static class CoreferenceTraining
         }
 
         Console.WriteLine($"coreference: {samples.Count} anaphors to learn from, {unreachable} whose meaning is not proposed");
-        LinearModel model = LinearModel.Of(CoreferenceResolver.RowBits, new LinearTrainer(CoreferenceResolver.RowBits, Seed, Epochs).Train(samples));
+        FeatureTable model = new LinearTrainer(Seed, Epochs, Least).Train(samples);
         model.Save(workshop.PathOf("coreference.bin"));
         Report(workshop, finder);
     }
@@ -87,7 +88,7 @@ public static class CoreferenceTraining
         }
 
         Discourse discourse = resolver.Begin(document, referents);
-        FeatureBag bag = new(CoreferenceResolver.RowBits);
+        FeatureBag bag = new();
         int unreachable = 0;
         foreach (Mention mention in CoreferenceResolver.Order(document, mentions))
         {
@@ -104,11 +105,11 @@ public static class CoreferenceTraining
             else
             {
                 AntecedentFeatures features = new(discourse, anaphor);
-                int[][] rows = new int[antecedents.Count][];
+                uint[][] rows = new uint[antecedents.Count][];
                 for (int i = 0; i < rows.Length; i++)
                 {
                     features.Collect(antecedents[i], bag);
-                    rows[i] = [.. bag.Rows];
+                    rows[i] = [.. bag.Keys];
                 }
 
                 samples.Add(new ChoiceSample(rows, [at]));

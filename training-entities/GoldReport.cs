@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DiploGraph.Reading;
 using DiploGraph.Reading.Entities;
+using DiploGraph.Reading.Entities.Names;
 using DiploGraph.Reading.Scoring;
 
 namespace DiploGraph.Training.Entities;
@@ -8,25 +9,40 @@ namespace DiploGraph.Training.Entities;
 /// <summary>Scores entities on the annotated articles.</summary>
 public static class GoldReport
 {
-    public static void Run(Workshop workshop, bool errors)
+    /// <param name="folds">Whether "train" is read by taggers that have not seen the article.</param>
+    public static void Run(Workshop workshop, bool errors, bool folds)
     {
-        MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
+        RoleNouns roles = RoleNouns.Load(workshop.Seeds);
+        MentionFinder shipped = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
+        MentionFinder finder = shipped;
         Resolver resolver = Resolver.Load(workshop.Seeds, workshop.Catalogue);
         string gold = Path.Combine(workshop.Shared, "gold");
         IReadOnlyList<GoldDocument> development = GoldDocument.LoadFolder(gold);
         Report("d01", development.Where(document => document.Id == "d01"));
         Report("d02-d14", development.Where(document => document.Id != "d01"));
-        Report("train", GoldDocument.LoadFolder(Path.Combine(gold, "train")));
+        IReadOnlyList<GoldDocument> train = GoldDocument.LoadFolder(Path.Combine(gold, "train"));
+        if (folds)
+        {
+            MentionFinder[] unseeing = [.. Enumerable.Range(0, NameTraining.Folds).Select(
+                fold => new MentionFinder(workshop.Catalogue, NameTraining.TrainWithout(workshop, fold), roles))];
+            Report("train, unseen", train, index => unseeing[index % NameTraining.Folds]);
+        }
+        else
+        {
+            Report("train, seen", train);
+        }
 
-        void Report(string label, IEnumerable<GoldDocument> documents)
+        void Report(string label, IEnumerable<GoldDocument> documents, Func<int, MentionFinder>? of = null)
         {
             Tally strict = default;
             Tally lenient = default;
             SortedDictionary<string, Tally> byType = new(StringComparer.Ordinal);
             Stopwatch analysis = new();
             Stopwatch entities = new();
+            int index = 0;
             foreach (GoldDocument document in documents)
             {
+                finder = of?.Invoke(index++) ?? shipped;
                 analysis.Start();
                 Document analysed = workshop.Analyzer.Analyze(document.ToArticle());
                 analysis.Stop();

@@ -1,19 +1,23 @@
+using DiploGraph.Reading.Entities.Names;
+
 namespace DiploGraph.Training.Entities;
 
 /// <summary>A choice among alternatives, each with its features.</summary>
 /// <param name="Right">Numbers of the alternatives that are right; at least one.</param>
-public sealed record ChoiceSample(int[][] Alternatives, int[] Right);
+public sealed record ChoiceSample(uint[][] Alternatives, int[] Right);
 
 /// <summary>
 /// Fits a log-linear model of choices by AdaGrad with a little L2; a yes-or-no question is a choice against an alternative without features.
 /// The likelihood of several right answers is their sum's.
 /// </summary>
-public sealed class LinearTrainer(int rowBits, int seed, int epochs, float rate = 0.1f, float decay = 1e-6f)
+public sealed class LinearTrainer(int seed, int epochs, int least, float rate = 0.1f, float decay = 1e-6f)
 {
-    public float[] Train(IReadOnlyList<ChoiceSample> samples)
+    public FeatureTable Train(IReadOnlyList<ChoiceSample> samples)
     {
-        float[] weights = new float[1 << rowBits];
-        float[] squares = new float[1 << rowBits];
+        Vocabulary vocabulary = new(samples.SelectMany(sample => sample.Alternatives), least);
+        int[][][] rows = [.. samples.Select(sample => sample.Alternatives.Select(vocabulary.Rows).ToArray())];
+        float[] weights = new float[vocabulary.Keys.Length];
+        float[] squares = new float[vocabulary.Keys.Length];
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         Random random = new(seed);
         for (int epoch = 0; epoch < epochs; epoch++)
@@ -22,7 +26,7 @@ public sealed class LinearTrainer(int rowBits, int seed, int epochs, float rate 
             foreach (int index in order)
             {
                 ChoiceSample sample = samples[index];
-                double[] odds = Odds(sample, weights);
+                double[] odds = Odds(rows[index], weights);
                 double right = sample.Right.Sum(i => odds[i]);
                 for (int i = 0; i < odds.Length; i++)
                 {
@@ -33,7 +37,7 @@ public sealed class LinearTrainer(int rowBits, int seed, int epochs, float rate 
                         continue;
                     }
 
-                    foreach (int row in sample.Alternatives[i])
+                    foreach (int row in rows[index][i])
                     {
                         float g = gradient + (decay * weights[row]);
                         squares[row] += g * g;
@@ -43,17 +47,17 @@ public sealed class LinearTrainer(int rowBits, int seed, int epochs, float rate 
             }
         }
 
-        return weights;
+        return FeatureTable.Of(1, vocabulary.Keys, weights);
     }
 
-    private static double[] Odds(ChoiceSample sample, float[] weights)
+    private static double[] Odds(int[][] alternatives, float[] weights)
     {
-        double[] odds = new double[sample.Alternatives.Length];
+        double[] odds = new double[alternatives.Length];
         double most = double.NegativeInfinity;
         for (int i = 0; i < odds.Length; i++)
         {
             double score = 0;
-            foreach (int row in sample.Alternatives[i])
+            foreach (int row in alternatives[i])
             {
                 score += weights[row];
             }

@@ -33,19 +33,68 @@ public static class NameSamples
         return labels;
     }
 
-    public static IEnumerable<NameSample> Samples(NameEvidence evidence, int[] labels)
+    /// <summary>
+    /// The labels that an article's list of names allows: wherever a listed surface stands, the types it is listed with, the longest surface first;
+    /// a surface in small letters may also be no name; everything else is none.
+    /// </summary>
+    public static int[] Allowed(GoldDocument gold, Document document)
     {
-        FeatureBag bag = new(NameTagger.RowBits);
+        int[] allowed = new int[document.TokenCount];
+        Array.Fill(allowed, 1);
+        bool[] taken = new bool[document.TokenCount];
+        Dictionary<int, int> byStart = [];
+        Dictionary<int, int> byEnd = [];
+        for (int i = 0; i < document.TokenCount; i++)
+        {
+            byStart[document[i].Span.Start] = i;
+            byEnd[document[i].Span.End] = i;
+        }
+
+        ILookup<string, EntityType> types = gold.Entities
+            .SelectMany(entity => entity.Mentions, (entity, surface) => (surface, Type: Enum.Parse<EntityType>(entity.Type)))
+            .Where(pair => pair.surface.Length > 0)
+            .ToLookup(pair => pair.surface, pair => pair.Type, StringComparer.Ordinal);
+        foreach (IGrouping<string, EntityType> surface in types.OrderByDescending(group => group.Key.Length).ThenBy(group => group.Key, StringComparer.Ordinal))
+        {
+            bool small = !surface.Key.Any(char.IsUpper);
+            for (int at = document.Text.IndexOf(surface.Key, StringComparison.Ordinal); at >= 0; at = document.Text.IndexOf(surface.Key, at + 1, StringComparison.Ordinal))
+            {
+                if (!byStart.TryGetValue(at, out int first) || !byEnd.TryGetValue(at + surface.Key.Length, out int last) || taken.AsSpan(first..(last + 1)).Contains(true))
+                {
+                    continue;
+                }
+
+                for (int i = first; i <= last; i++)
+                {
+                    taken[i] = true;
+                    allowed[i] = small ? 1 : 0;
+                    foreach (EntityType type in surface.Distinct())
+                    {
+                        allowed[i] |= 1 << (i == first ? NameLabel.Begin(type) : NameLabel.Inside(type));
+                    }
+                }
+            }
+        }
+
+        return allowed;
+    }
+
+    public static IEnumerable<NameSample> Samples(NameEvidence evidence, int[] labels) => Open(evidence, [.. labels.Select(label => 1 << label)]);
+
+    /// <param name="allowed">Per token the labels that may be right, as bits.</param>
+    public static IEnumerable<NameSample> Open(NameEvidence evidence, int[] allowed)
+    {
+        FeatureBag bag = new();
         foreach (Sentence sentence in evidence.Document.Sentences)
         {
-            int[][] features = new int[sentence.Count][];
+            uint[][] features = new uint[sentence.Count][];
             for (int i = 0; i < sentence.Count; i++)
             {
                 NameFeatures.Collect(evidence, sentence.Range.Start + i, bag);
-                features[i] = [.. bag.Rows];
+                features[i] = [.. bag.Keys];
             }
 
-            yield return new NameSample(features, labels[sentence.Range.Start..sentence.Range.End]);
+            yield return new NameSample(features, allowed[sentence.Range.Start..sentence.Range.End]);
         }
     }
 }

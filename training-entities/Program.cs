@@ -26,7 +26,7 @@ if (verb is "coreference" or "all")
 
 if (verb is "score" or "all" or "errors")
 {
-    GoldReport.Run(workshop, verb is "errors");
+    GoldReport.Run(workshop, verb is "errors", Environment.GetEnvironmentVariable("FOLDS") is not null);
 }
 
 Console.WriteLine($"{watch.Elapsed.TotalSeconds:F0} s");

@@ -10,6 +10,7 @@ public static class RoleTraining
 {
     private const int Seed = 1;
     private const int Epochs = 8;
+    private const int Least = 2;
 
     public static void Run(Workshop workshop)
     {
@@ -17,15 +18,15 @@ public static class RoleTraining
         foreach (Exhibit exhibit in workshop.Train)
         {
             HashSet<int> heads = Heads(exhibit);
-            FeatureBag bag = new(RoleNouns.RowBits);
+            FeatureBag bag = new();
             foreach ((int head, TokenRange range) in RoleNouns.Candidates(exhibit.Evidence, exhibit.Labels))
             {
                 RoleNouns.Collect(exhibit.Evidence, exhibit.Labels, head, range, bag);
-                samples.Add(new ChoiceSample([[], [.. bag.Rows]], [heads.Contains(head) ? 1 : 0]));
+                samples.Add(new ChoiceSample([[], [.. bag.Keys]], [heads.Contains(head) ? 1 : 0]));
             }
         }
 
-        LinearModel model = LinearModel.Of(RoleNouns.RowBits, new LinearTrainer(RoleNouns.RowBits, Seed, Epochs).Train(samples));
+        FeatureTable model = new LinearTrainer(Seed, Epochs, Least).Train(samples);
         model.Save(workshop.PathOf("roles.bin"));
         Tally tally = default;
         Tally exact = default;

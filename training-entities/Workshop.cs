@@ -13,6 +13,8 @@ public sealed class Workshop
     private readonly Lazy<IReadOnlyList<Exhibit>> train;
     private readonly Lazy<IReadOnlyList<Exhibit>> test;
 
+    private readonly Lazy<IReadOnlyList<ArticleExhibit>> articles;
+
     public Workshop(Seeds seeds, string shared)
     {
         Seeds = seeds;
@@ -24,6 +26,7 @@ public sealed class Workshop
         Lazy<(IReadOnlyList<Episode> Train, IReadOnlyList<Episode> Test)> episodes = new(() => Episode.LoadFolder(Path.Combine(shared, "gold", "episodes")));
         train = new(() => [.. episodes.Value.Train.Select(Exhibit)]);
         test = new(() => [.. episodes.Value.Test.Select(Exhibit)]);
+        articles = new(() => [.. GoldDocument.LoadFolder(Path.Combine(shared, "gold", "train")).Select(Exhibit)]);
     }
 
     public Seeds Seeds { get; }
@@ -44,7 +47,17 @@ public sealed class Workshop
     /// <summary>The last fifth.</summary>
     public IReadOnlyList<Exhibit> Test => test.Value;
 
+    /// <summary>The annotated articles of "train".</summary>
+    public IReadOnlyList<ArticleExhibit> Articles => articles.Value;
+
     public string PathOf(string name) => Path.Combine(Seeds.Root, "entities", name);
+
+    private ArticleExhibit Exhibit(GoldDocument gold)
+    {
+        Document document = Analyzer.Analyze(gold.ToArticle());
+        NameEvidence evidence = NameEvidence.Of(document, Catalogue, Matcher, TitleWords);
+        return new ArticleExhibit(gold, evidence, NameSamples.Allowed(gold, document));
+    }
 
     private Exhibit Exhibit(Episode episode)
     {
@@ -57,3 +70,7 @@ public sealed class Workshop
 /// <summary>An analysed episode.</summary>
 /// <param name="Labels">The right label of each token.</param>
 public sealed record Exhibit(Episode Episode, NameEvidence Evidence, int[] Labels);
+
+/// <summary>An analysed article.</summary>
+/// <param name="Allowed">Per token the labels that may be right, as bits: the annotation lists an article's names without their places.</param>
+public sealed record ArticleExhibit(GoldDocument Gold, NameEvidence Evidence, int[] Allowed);

@@ -28,10 +28,12 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         }
         else if (antecedent.Profiles.Length == 1)
         {
+            bag.StartAt(100);
             CollectOne(discourse.Profiles[antecedent.Profiles[0]], bag);
         }
         else
         {
+            bag.StartAt(200);
             CollectSet(antecedent, bag);
         }
     }

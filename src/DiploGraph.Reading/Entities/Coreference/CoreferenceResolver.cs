@@ -8,11 +8,8 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// Resolves role nouns and pronouns from left to right: things named so far, sets of them and "nothing" compete under a log-linear ranker
 /// (a mention-ranking model, as in Denis and Baldridge 2007). First persons come last, when the speakers of quotes are known.
 /// </summary>
-internal sealed class CoreferenceResolver(EntityCatalogue catalogue, LinearModel ranker, PersonWords words, IReadOnlySet<string> sayingVerbs)
+internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTable ranker, PersonWords words, IReadOnlySet<string> sayingVerbs)
 {
-    /// <summary>The ranker's features are spread over 2^this rows.</summary>
-    public const int RowBits = 17;
-
     private readonly AnaphorReader reader = new(catalogue);
     private readonly ProfileBuilder builder = new(catalogue, words);
 
@@ -37,7 +34,7 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, LinearModel
     public IReadOnlyList<Choice> Resolve(Discourse discourse, IReadOnlyList<Mention> mentions)
     {
         List<Choice> choices = [];
-        FeatureBag bag = new(RowBits);
+        FeatureBag bag = new();
         foreach (Mention mention in Order(discourse.Document, mentions))
         {
             Anaphor anaphor = reader.Read(discourse, mention);

@@ -1,20 +1,22 @@
 namespace DiploGraph.Reading.Entities.Names;
 
-/// <summary>Features of one thing to be decided, each hashed (FNV-1a over template number and words) into one of a model's rows.</summary>
-public sealed class FeatureBag(int rowBits)
+/// <summary>Features of one thing to be decided, each a 32-bit hash (FNV-1a, mixed) of its template's number and its words.</summary>
+public sealed class FeatureBag
 {
     private const ulong Prime = 1099511628211UL;
-    private readonly List<int> rows = new(96);
-    private readonly ulong mask = (1UL << rowBits) - 1;
+    private readonly List<uint> keys = new(96);
     private int template;
 
-    public IReadOnlyList<int> Rows => rows;
+    public IReadOnlyList<uint> Keys => keys;
 
     public void Clear()
     {
-        rows.Clear();
+        keys.Clear();
         template = 0;
     }
+
+    /// <summary>Begins at a template number of its own, for features of another kind of thing.</summary>
+    public void StartAt(int number) => template = number;
 
     /// <summary>Adds a feature of the next template. An empty first word adds nothing, yet counts as a template.</summary>
     public void Add(ReadOnlySpan<char> a, ReadOnlySpan<char> b = default, ReadOnlySpan<char> c = default)
@@ -33,7 +35,7 @@ public sealed class FeatureBag(int rowBits)
         hash ^= hash >> 29;
         hash *= 0xBF58476D1CE4E5B9UL;
         hash ^= hash >> 32;
-        rows.Add((int)(hash & mask));
+        keys.Add((uint)hash);
     }
 
     private static ulong Mix(ulong hash, ReadOnlySpan<char> text)

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace DiploGraph.Reading.Entities.Names;
 
 /// <summary>
@@ -9,79 +6,41 @@ namespace DiploGraph.Reading.Entities.Names;
 /// </summary>
 public sealed class NameTagger
 {
-    /// <summary>The model's features are spread over 2^this rows. Tuned on four fifths of the training episodes: 18 gives no more.</summary>
-    public const int RowBits = 17;
-
-    private const uint Magic = 0x4E544731; // "NTG1"
-
-    private readonly sbyte[] weights;
+    private readonly FeatureTable features;
     private readonly float[] transitions;
-    private readonly float scale;
 
-    private NameTagger(sbyte[] weights, float[] transitions, float scale)
+    private NameTagger(FeatureTable features, float[] transitions)
     {
-        this.weights = weights;
+        this.features = features;
         this.transitions = transitions;
-        this.scale = scale;
     }
 
-    /// <summary>Quantises trained weights to eight bits.</summary>
-    /// <param name="weights">Row by row, one weight per label.</param>
-    /// <param name="transitions">Weight of label j after label i at [i × labels + j]; row 0 also serves the start of a sentence.</param>
-    public static NameTagger Of(ReadOnlySpan<float> weights, float[] transitions)
+    /// <param name="features">One weight per label.</param>
+    /// <param name="transitions">
+    /// One row per label, its feature being the label before (<see cref="TransitionKey"/>); outside also serves the start of a sentence.
+    /// </param>
+    public static NameTagger Of(FeatureTable features, FeatureTable transitions)
     {
-        // The few largest weights are clipped, so that the many small ones keep their precision.
-        float[] sizes = new float[weights.Length];
-        for (int i = 0; i < sizes.Length; i++)
+        float[] flat = new float[NameLabel.Count * NameLabel.Count];
+        FeatureBag bag = new();
+        for (int previous = 0; previous < NameLabel.Count; previous++)
         {
-            sizes[i] = Math.Abs(weights[i]);
+            TransitionKey(previous, bag);
+            transitions.Score(bag, flat.AsSpan(previous * NameLabel.Count, NameLabel.Count));
         }
 
-        Array.Sort(sizes);
-        float scale = Math.Max(sizes[(int)(sizes.Length * 0.9999)], float.Epsilon) / 127;
-        sbyte[] quantised = new sbyte[weights.Length];
-        for (int i = 0; i < quantised.Length; i++)
-        {
-            quantised[i] = (sbyte)Math.Clamp(MathF.Round(weights[i] / scale), -127, 127);
-        }
-
-        return new NameTagger(quantised, transitions, scale);
+        return new NameTagger(features, flat);
     }
 
-    public static NameTagger Load(Seeds seeds)
+    /// <exception cref="ReadingException">A file is missing or wrong.</exception>
+    public static NameTagger Load(Seeds seeds) =>
+        Of(FeatureTable.Load(seeds, "entities/names.bin", NameLabel.Count), FeatureTable.Load(seeds, "entities/names-transitions.bin", NameLabel.Count));
+
+    /// <summary>The feature that stands for the label before.</summary>
+    public static void TransitionKey(int previous, FeatureBag bag)
     {
-        string path = seeds.PathOf("entities/names.bin");
-        byte[] bytes = File.ReadAllBytes(path);
-        int count = (1 << RowBits) * NameLabel.Count;
-        int header = 8 + (4 * NameLabel.Count * NameLabel.Count);
-        if (bytes.Length != header + count || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != Magic)
-        {
-            throw new ReadingException($"{path}: found no name tagger of this version ({bytes.Length} bytes, expected {header + count}). Restore it from the project's seeds.");
-        }
-
-        float[] transitions = new float[NameLabel.Count * NameLabel.Count];
-        for (int i = 0; i < transitions.Length; i++)
-        {
-            transitions[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8 + (4 * i)));
-        }
-
-        return new NameTagger(
-            MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(header)).ToArray(), transitions, BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(4)));
-    }
-
-    public void Save(string path)
-    {
-        int header = 8 + (4 * transitions.Length);
-        byte[] bytes = new byte[header + weights.Length];
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, Magic);
-        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(4), scale);
-        for (int i = 0; i < transitions.Length; i++)
-        {
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(8 + (4 * i)), transitions[i]);
-        }
-
-        MemoryMarshal.AsBytes<sbyte>(weights).CopyTo(bytes.AsSpan(header));
-        File.WriteAllBytes(path, bytes);
+        bag.Clear();
+        bag.Add("after", previous.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>The labels of a document's tokens.</summary>
@@ -89,27 +48,14 @@ public sealed class NameTagger
     {
         Document document = evidence.Document;
         int[] labels = new int[document.TokenCount];
-        FeatureBag bag = new(RowBits);
+        FeatureBag bag = new();
         foreach (Sentence sentence in document.Sentences)
         {
             float[] scores = new float[sentence.Count * NameLabel.Count];
             for (int i = 0; i < sentence.Count; i++)
             {
                 NameFeatures.Collect(evidence, sentence.Range.Start + i, bag);
-                Span<float> row = scores.AsSpan(i * NameLabel.Count, NameLabel.Count);
-                foreach (int feature in bag.Rows)
-                {
-                    int from = feature * NameLabel.Count;
-                    for (int label = 0; label < NameLabel.Count; label++)
-                    {
-                        row[label] += weights[from + label];
-                    }
-                }
-
-                for (int label = 0; label < NameLabel.Count; label++)
-                {
-                    row[label] *= scale;
-                }
+                features.Score(bag, scores.AsSpan(i * NameLabel.Count, NameLabel.Count));
             }
 
             Decode(scores, transitions).CopyTo(labels, sentence.Range.Start);

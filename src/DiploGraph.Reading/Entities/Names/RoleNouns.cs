@@ -4,20 +4,17 @@ namespace DiploGraph.Reading.Entities.Names;
 /// Finds noun phrases without a name that mean a thing the article names: "the minister", "his French colleague", "both sides", "the accord".
 /// Grammar proposes definite phrases, a linear model learnt from marked passages chooses among them.
 /// </summary>
-public sealed class RoleNouns(LinearModel model)
+public sealed class RoleNouns(FeatureTable model)
 {
-    /// <summary>The model's features are spread over 2^this rows.</summary>
-    public const int RowBits = 15;
-
     /// <summary>From this score on a phrase is taken for a mention; tuned on the training episodes for the most pronouns and role nouns linked right.</summary>
     private const float Threshold = 0;
 
-    public static RoleNouns Load(Seeds seeds) => new(LinearModel.Load(seeds, "entities/roles.bin"));
+    public static RoleNouns Load(Seeds seeds) => new(FeatureTable.Load(seeds, "entities/roles.bin", 1));
 
     /// <param name="labels">The name tagger's labels.</param>
     public IEnumerable<Mention> Find(NameEvidence evidence, int[] labels)
     {
-        FeatureBag bag = new(RowBits);
+        FeatureBag bag = new();
         foreach ((int head, TokenRange range) in Candidates(evidence, labels))
         {
             Collect(evidence, labels, head, range, bag);
