@@ -9,6 +9,9 @@ internal static class AllVerbs
     [
         ReadVerb.Build(terminal),
         ExtractVerb.Build(terminal),
+        ExportVerb.Build(terminal),
+        ReportVerb.Build(terminal),
+        LoadVerb.Build(terminal),
         ArticlesVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
         BenchVerb.Build(terminal),

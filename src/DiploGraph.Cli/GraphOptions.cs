@@ -1,0 +1,58 @@
+using System.CommandLine;
+using DiploGraph.Graph;
+using DiploGraph.Graph.Schema;
+using DiploGraph.Graph.Storage;
+using DiploGraph.Neo4j;
+using Spectre.Console;
+
+namespace DiploGraph.Cli;
+
+/// <summary>The options that say where a graph is: a store in a file, or a database on a Neo4j server.</summary>
+internal sealed class GraphOptions
+{
+    /// <param name="server">The option that names a server: <c>--from</c> where a graph is read, <c>--to</c> where it is written.</param>
+    public GraphOptions(string server = "--from")
+    {
+        Server = new Option<string?>(server)
+        {
+            Description = "A Neo4j server in place of the store: http(s)://HOST:7474, or bolt:// and neo4j:// where this build speaks Bolt.",
+            HelpName = "URI",
+        };
+    }
+
+    public Option<string> File { get; } = StoreOptions.Store();
+
+    public Option<string?> Server { get; }
+
+    public Option<string?> User { get; } = new("--user") { Description = "User of the server. Default: NEO4J_USERNAME, or neo4j. The password: NEO4J_PASSWORD, a file, or asked for.", HelpName = "NAME" };
+
+    public Option<string?> PasswordFile { get; } = new("--password-file") { Description = "A file whose first line is the password.", HelpName = "FILE" };
+
+    public Option<string> Database { get; } = new("--database") { Description = "The server's database.", HelpName = "NAME", DefaultValueFactory = _ => Neo4jServer.DefaultDatabase };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { File, Server, User, PasswordFile, Database })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Opens the server where one is named, else the store's file.</summary>
+    /// <param name="create">Whether a file that is not there yet is made.</param>
+    public IGraphStore Open(ParseResult parsed, GraphSchema schema, bool create = false) =>
+        parsed.GetValue(Server) is null ? OpenFile(parsed, schema, create) : new Neo4jGraphStore(Connect(parsed), schema);
+
+    public EmbeddedGraphStore OpenFile(ParseResult parsed, GraphSchema schema, bool create = false) =>
+        EmbeddedGraphStore.Open(parsed.GetValue(File)!, schema, create);
+
+    /// <exception cref="GraphException">The address or the credentials cannot be used.</exception>
+    public ICypherConnection Connect(ParseResult parsed)
+    {
+        string address = parsed.GetValue(Server) ?? throw new GraphException($"Name the server with {Server.Name} URI, such as {Server.Name} http://localhost:7474.");
+        Neo4jCredentials? credentials = Neo4jCredentials.Find(parsed.GetValue(User), parsed.GetValue(PasswordFile), Console.IsInputRedirected ? null : Ask);
+        return Neo4jServer.Open(address, credentials, parsed.GetValue(Database)!);
+    }
+
+    private static string Ask(string question) => AnsiConsole.Prompt(new TextPrompt<string>(Markup.Escape(question)).Secret(null));
+}

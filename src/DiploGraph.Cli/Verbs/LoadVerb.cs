@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using DiploGraph.Graph;
+using DiploGraph.Graph.Schema;
+using DiploGraph.Graph.Storage;
+using DiploGraph.Neo4j;
+using DiploGraph.Neo4j.Loading;
+using Humanizer;
+using Spectre.Console;
+
+namespace DiploGraph.Cli.Verbs;
+
+/// <summary><c>load</c>: brings a Neo4j database in step with a store.</summary>
+internal static class LoadVerb
+{
+    public static Command Build(Terminal terminal)
+    {
+        GraphOptions stores = new("--to");
+        Option<int> parallel = new("--parallel")
+        {
+            Description = "Batches under way at once.", HelpName = "N", DefaultValueFactory = _ => GraphLoader.DefaultParallelism,
+        };
+        Command command = new("load", "Bring a Neo4j database in step with a store; run again, it writes only what differs.") { parallel };
+        stores.AddTo(command);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            GraphSchema schema = GraphSchema.Load();
+            await using ICypherConnection connection = stores.Connect(parsed);
+            await using EmbeddedGraphStore store = stores.OpenFile(parsed, schema);
+            LoadReport report = await terminal.Messages.Progress().AutoClear(true)
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+                .StartAsync(async bar =>
+                {
+                    ProgressTask task = bar.AddTask("load", autoStart: true);
+                    LoadBar progress = new(task);
+                    GraphLoader loader = new(connection, schema, parallelism: Math.Max(1, parsed.GetValue(parallel)), progress: progress);
+                    return await loader.LoadAsync(new GraphContents(store, schema), store.Retracted(), cancellation);
+                });
+            Summarize(terminal.Messages, report);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Summarize(IAnsiConsole messages, LoadReport report)
+    {
+        ChangeCounters done = report.Counters;
+        messages.WriteLine($"Neo4j {report.Server.Version} now holds {Count(report.Nodes, "node")} and {Count(report.Edges, "edge")} of this store.");
+        messages.WriteLine(done.ContainsUpdates
+            ? $"Created {Count(done.NodesCreated, "node")} and {Count(done.RelationshipsCreated, "edge")}, set {Count(done.PropertiesSet, "property")}, deleted {Count(done.NodesDeleted, "node")} and {Count(done.RelationshipsDeleted, "edge")}."
+            : "It held all of it before: nothing was written.");
+        if (report.Retries > 0)
+        {
+            messages.WriteLine($"Tried again {Count(report.Retries, "time")} after deadlocks or a server that went away.");
+        }
+    }
+
+    private static string Count(long count, string noun) => noun.ToQuantity(count, "N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Shows the phase, the rate since the last report, and the trouble that is being waited out.</summary>
+    private sealed class LoadBar(ProgressTask task) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value)
+        {
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = value.Done;
+            string rate = task.Speed is double speed ? $", {speed.ToString("N0", CultureInfo.InvariantCulture)}/s" : "";
+            task.Description = Markup.Escape(value.Waiting is null ? $"{value.Phase}{rate}" : $"{value.Phase}: waiting ({value.Waiting.Truncate(60)})");
+        }
+    }
+}
