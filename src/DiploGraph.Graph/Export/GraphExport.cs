@@ -95,7 +95,9 @@ public static class GraphExport
         {
             Directory.Delete(temporary, recursive: true);
         }
-
-        File.Delete(temporary);
+        else if (File.Exists(temporary))
+        {
+            File.Delete(temporary);
+        }
     }
 }
