@@ -1,4 +1,3 @@
-using DiploGraph.Reading.Language.Reference;
 using DiploGraph.Reading.Language.Segmenting;
 
 namespace DiploGraph.Reading.Language;
@@ -8,7 +7,7 @@ public sealed class Analyzer(Segmenter segmenter, ISentenceModel model) : IAnaly
 {
     /// <summary>The analyser of an installation, its models and word lists loaded.</summary>
     /// <exception cref="ReadingException">A file is missing or wrong.</exception>
-    public static Analyzer Load(Seeds seeds) => new(Segmenter.Load(seeds), OnnxSentenceModel.Load());
+    public static Analyzer Load(Seeds seeds) => new(Segmenter.Load(seeds), LanguageModel.Load(Path.Combine(seeds.Root, "models")));
 
     public Document Analyze(Article article) => Annotate(article, segmenter.Segment(article.Text));
 

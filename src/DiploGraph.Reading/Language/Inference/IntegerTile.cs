@@ -18,6 +18,9 @@ internal enum IntegerKernel
 
     /// <summary>Four 8-bit products added to 32 bits in one instruction.</summary>
     Vnni,
+
+    /// <summary>As <see cref="Vnni"/>, twice as wide: <see cref="MachineTile"/>.</summary>
+    Vnni512,
 }
 
 /// <summary>
@@ -36,20 +39,22 @@ internal static unsafe class IntegerTile
 
     /// <summary>The fastest kernel of this machine.</summary>
     public static IntegerKernel Best { get; } =
-        IsSupported(IntegerKernel.Vnni) ? IntegerKernel.Vnni
+        IsSupported(IntegerKernel.Vnni512) ? IntegerKernel.Vnni512
+        : IsSupported(IntegerKernel.Vnni) ? IntegerKernel.Vnni
         : IsSupported(IntegerKernel.Avx512) ? IntegerKernel.Avx512
         : IsSupported(IntegerKernel.Avx2) ? IntegerKernel.Avx2
         : IntegerKernel.Scalar;
 
     public static bool IsSupported(IntegerKernel kernel) => kernel switch
     {
+        IntegerKernel.Vnni512 => MachineTile.IsSupported,
         IntegerKernel.Vnni => AvxVnni.IsSupported,
         IntegerKernel.Avx512 => Avx512BW.IsSupported,
         IntegerKernel.Avx2 => Avx2.IsSupported,
         _ => true,
     };
 
-    /// <summary>Multiplies one tile.</summary>
+    /// <summary>Multiplies one tile, by any kernel but <see cref="IntegerKernel.Vnni512"/>, which takes three panels at a time.</summary>
     /// <param name="a">Six rows of k bytes, each <paramref name="stride"/> after the one before.</param>
     /// <param name="k">A multiple of 4.</param>
     /// <param name="wide">Room for 6 * k 16-bit integers, used by the kernels that multiply those.</param>

@@ -26,7 +26,8 @@ internal sealed unsafe class QuantizedLinear
         this.kernel = kernel;
         paddedInputs = (inputs + 3) & ~3;
         PaddedOutputs = (outputs + IntegerTile.Columns - 1) / IntegerTile.Columns * IntegerTile.Columns;
-        panels = new AlignedBuffer<sbyte>(paddedInputs * PaddedOutputs);
+        // No fewer panels than the widest kernel reads at once; those beyond the outputs stay zero.
+        panels = new AlignedBuffer<sbyte>(paddedInputs * Math.Max(PaddedOutputs, MachineTile.Panels * IntegerTile.Columns));
         scales = new AlignedBuffer<float>(PaddedOutputs);
         biases = new AlignedBuffer<float>(PaddedOutputs);
         weightSums = new AlignedBuffer<int>(PaddedOutputs);
@@ -102,6 +103,12 @@ internal sealed unsafe class QuantizedLinear
             throw new ArgumentException($"Rows of {rows.Stride} bytes into rows of {stride} floats do not fit a map of {Inputs} to {Outputs}.", nameof(rows));
         }
 
+        if (kernel == IntegerKernel.Vnni512)
+        {
+            ApplyWide(rows, result, stride);
+            return;
+        }
+
         int* tile = stackalloc int[IntegerTile.Rows * IntegerTile.Columns];
         short* wide = stackalloc short[kernel is IntegerKernel.Avx2 or IntegerKernel.Avx512 ? IntegerTile.Rows * paddedInputs : 1];
         int count = QuantizedRows.WholeTiles(rows.Count);
@@ -115,6 +122,45 @@ internal sealed unsafe class QuantizedLinear
             }
 
             panel += (long)paddedInputs * IntegerTile.Columns;
+        }
+    }
+
+    /// <summary>Three panels at a time; where their number is no multiple of three, the last three overlap those before and come out the same again.</summary>
+    [SkipLocalsInit]
+    private void ApplyWide(QuantizedRows rows, float* result, int stride)
+    {
+        const int TileSize = IntegerTile.Rows * IntegerTile.Columns;
+        int* tiles = stackalloc int[MachineTile.Panels * TileSize];
+        int count = QuantizedRows.WholeTiles(rows.Count);
+        int panelCount = PaddedOutputs / IntegerTile.Columns;
+        long panelStride = (long)paddedInputs * IntegerTile.Columns;
+        for (int group = 0; group < panelCount; group += MachineTile.Panels)
+        {
+            int first = Math.Max(0, Math.Min(group, panelCount - MachineTile.Panels));
+            int end = Math.Min(panelCount, first + MachineTile.Panels);
+            for (int row = 0; row < count; row += IntegerTile.Rows)
+            {
+                MachineTile.Multiply(rows.Values + ((long)row * paddedInputs), paddedInputs, panels.Pointer + (first * panelStride), panelStride, paddedInputs, tiles);
+                for (int panel = first; panel < end; panel++)
+                {
+                    int column = panel * IntegerTile.Columns;
+                    FinishWide(tiles + ((panel - first) * TileSize), rows.Scales + row, rows.Zeros + row, column, result + ((long)row * stride) + column, stride);
+                }
+            }
+        }
+    }
+
+    /// <summary>As <see cref="Finish"/>, sixteen columns at once: each is worked on by itself, so that the result is the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FinishWide(int* tile, float* rowScales, int* rowZeros, int column, float* result, int stride)
+    {
+        Vector512<int> sums = Vector512.Load(weightSums.Pointer + column);
+        Vector512<float> columnScales = Vector512.Load(scales.Pointer + column);
+        Vector512<float> bias = Vector512.Load(biases.Pointer + column);
+        for (int row = 0; row < IntegerTile.Rows; row++, tile += IntegerTile.Columns, result += stride)
+        {
+            Vector512<float> y = Vector512.ConvertToSingle(Vector512.Load(tile) - (Vector512.Create(rowZeros[row]) * sums));
+            Vector512.FusedMultiplyAdd(y, Vector512.Create(rowScales[row]) * columnScales, bias).Store(result);
         }
     }
 

@@ -49,6 +49,11 @@ public sealed unsafe class IntegerTileTests
 
     private static int[] Multiply(IntegerKernel kernel, byte[] rows, sbyte[] panel, int k)
     {
+        if (kernel == IntegerKernel.Vnni512)
+        {
+            return MultiplyThreePanels(rows, panel, k);
+        }
+
         int[] sums = new int[IntegerTile.Rows * IntegerTile.Columns];
         short[] wide = new short[IntegerTile.Rows * k];
         fixed (byte* a = rows)
@@ -60,5 +65,23 @@ public sealed unsafe class IntegerTileTests
         }
 
         return sums;
+    }
+
+    /// <summary>The panel thrice; all three results are the same.</summary>
+    private static int[] MultiplyThreePanels(byte[] rows, sbyte[] panel, int k)
+    {
+        const int Size = IntegerTile.Rows * IntegerTile.Columns;
+        int[] sums = new int[MachineTile.Panels * Size];
+        sbyte[] panels = [.. panel, .. panel, .. panel];
+        fixed (byte* a = rows)
+        fixed (sbyte* b = panels)
+        fixed (int* c = sums)
+        {
+            MachineTile.Multiply(a, k, b, panel.Length, k, c);
+        }
+
+        sums[Size..(2 * Size)].Should().Equal(sums[..Size]);
+        sums[(2 * Size)..].Should().Equal(sums[..Size]);
+        return sums[..Size];
     }
 }

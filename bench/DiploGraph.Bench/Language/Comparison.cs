@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using DiploGraph.Reading;
+using DiploGraph.Reading.Language;
+
+namespace DiploGraph.Bench.Language;
+
+/// <summary>
+/// The whole analysis against the bare reference, in one run, turn by turn, each on one thread. What counts is processor time, of the best round on either side,
+/// so that a machine with other work to do tells the same ratio as an idle one.
+/// </summary>
+internal static class Comparison
+{
+    private const int DefaultRounds = 8;
+
+    /// <param name="args">How many rounds; eight where nothing is said.</param>
+    public static int Run(string[] args)
+    {
+        int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRounds;
+        string shared = SharedFolder.Find();
+        IReadOnlyList<Article> articles = NewsText.Read(shared);
+        long start = Stopwatch.GetTimestamp();
+        Analyzer analyzer = Analyzer.Load(Seeds.Find());
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"loading                     {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms"));
+        Document[] documents = [.. articles.Select(analyzer.Analyze)];
+        using BareReference reference = new(Path.Combine(shared, "models"), documents);
+        double ours = double.MaxValue, theirs = double.MaxValue;
+        for (int round = 0; round < rounds; round++)
+        {
+            ours = Math.Min(ours, ProcessorSeconds(() => Analyze(analyzer, articles)));
+            theirs = Math.Min(theirs, ProcessorSeconds(reference.Run));
+        }
+
+        double ourRate = reference.Words / ours, theirRate = reference.Words / theirs;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Article longest = articles.MaxBy(article => article.Text.Length)!;
+        int words = analyzer.Analyze(longest).TokenCount;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"news articles, words        {articles.Count}, {reference.Words}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"whole analysis              {ourRate:F0} words/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bare reference              {theirRate:F0} words/s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio                       {ourRate / theirRate:F2}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory, article of {words,5}    {allocated / 1e6:F1} MB allocated"));
+        return 0;
+    }
+
+    private static void Analyze(Analyzer analyzer, IReadOnlyList<Article> articles)
+    {
+        foreach (Article article in articles)
+        {
+            analyzer.Analyze(article);
+        }
+    }
+
+    private static double ProcessorSeconds(Action work)
+    {
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        work();
+        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+    }
+}
