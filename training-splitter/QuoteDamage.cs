@@ -11,6 +11,9 @@ internal enum QuoteStyle
     /// <summary>“He came. ”she said.: as machine translation leaves them.</summary>
     CurlyShifted,
 
+    /// <summary>They met.“He came,”she said.“It is over.”: no blank before an opening mark nor after a closing one.</summary>
+    CurlyGlued,
+
     /// <summary>«He came.» she said.</summary>
     Guillemets,
 }
@@ -37,6 +40,11 @@ internal static class QuoteDamage
 
                 inside = words[i].Form switch { "“" or "``" => true, "”" or "''" => false, _ => !inside };
                 words[i] = words[i] with { Form = inside ? opening : closing };
+                if (style == QuoteStyle.CurlyGlued)
+                {
+                    Glue(result, words, i, inside);
+                }
+
                 if (style == QuoteStyle.CurlyShifted && !inside && i > 0)
                 {
                     words[i - 1] = words[i - 1] with { SpaceAfter = true };
@@ -48,5 +56,24 @@ internal static class QuoteDamage
         }
 
         return result;
+    }
+
+    /// <summary>Takes away the blank before an opening mark, the sentence before included, or behind a closing one.</summary>
+    private static void Glue(List<ConlluSentence> before, List<ConlluWord> words, int mark, bool opening)
+    {
+        if (!opening)
+        {
+            words[mark] = words[mark] with { SpaceAfter = false };
+        }
+        else if (mark > 0)
+        {
+            words[mark - 1] = words[mark - 1] with { SpaceAfter = false };
+        }
+        else if (before.Count > 0)
+        {
+            List<ConlluWord> last = [.. before[^1].Words];
+            last[^1] = last[^1] with { SpaceAfter = false };
+            before[^1] = before[^1] with { Words = last };
+        }
     }
 }

@@ -13,7 +13,7 @@ public sealed class AccuracyFloors
     private static readonly Lazy<LanguageScorer> Scorer = new(() => new LanguageScorer(Analyzer.Load(Seeds.Find())));
 
     [SkippableTheory]
-    [InlineData("en_ewt-ud-test", 88.2, 99.2)]
+    [InlineData("en_ewt-ud-test", 88.0, 99.2)]
     [InlineData("en_gumfree-ud-test", 95.8, 99.6)]
     [InlineData("en_pud-ud-test", 99.3, 99.5)]
     public void SentencesAndTokensAreFoundInRawText(string treebank, double sentences, double tokens)

@@ -47,6 +47,11 @@ public sealed class SegmenterTests
     [InlineData("The two presidents met on Friday in the Kremlin and spoke for\nmore than five hours about security in Europe. They agreed on\nnothing at all.", 2)]
     [InlineData("The ministers agreed on:\n• a ceasefire\n• the exchange of prisoners\n• further talks", 4)]
     [InlineData("1. The Parties shall refrain from force.\n2. The Parties shall consult.", 2)]
+    [InlineData("The sides would meet again.“Our position has not changed,”he noted.He said no more.", 3)]
+    [InlineData("“ The talks were constructive, ”he said. The minister left.", 2)]
+    [InlineData("See Art. 12, para. 3 of resolution No. 2202 (2015).", 1)]
+    [InlineData("N.S.Khrushchev visited the U.S. The visit lasted 13 days.", 2)]
+    [InlineData("Ukraine's foreign minister said: \"No talks until Nov. 5.\" He spoke on Monday.", 2)]
     [InlineData("The price rose by 2.5 percent, to $3.40. It fell again.", 2)]
     public void SentencesEndWhereTheyEnd(string text, int count)
     {

@@ -103,7 +103,7 @@ internal sealed class Scan(string text, WordLists lists)
             case '/':
                 return digits || (at - segment == 1 && afterEnd - at == 2 && char.IsLetter(before) && char.IsLetter(after));
             case '&':
-                return char.IsUpper(before) && char.IsUpper(after);
+                return (char.IsUpper(before) && char.IsUpper(after)) || (at - segment == 1 && afterEnd - at == 2);
             default:
                 return Characters.IsHyphen(c) || (Characters.IsApostrophe(c) && c != '‘');
         }
@@ -161,7 +161,7 @@ internal sealed class Scan(string text, WordLists lists)
         return -1;
     }
 
-    /// <summary>Telephone numbers and dates ("713-853-3989", "11-20-2000"), but not ranges ("1990-1995", "5-10").</summary>
+    /// <summary>Telephone numbers, dates and postcodes ("713-853-3989", "11-20-2000", "94720-1900"), but not ranges ("1990-1995", "5-10").</summary>
     private bool IsNumberWithHyphens(int start, int end)
     {
         int hyphens = 0;
@@ -180,7 +180,7 @@ internal sealed class Scan(string text, WordLists lists)
             firstPart += hyphens == 0 ? 1 : 0;
         }
 
-        return hyphens >= 2 || (digits == 7 && firstPart == 3);
+        return hyphens >= 2 || (digits == 7 && firstPart == 3) || (digits == 9 && firstPart == 5);
     }
 
     /// <summary>Adds a run without free hyphens as one word, or as a word and what is fused to it.</summary>
