@@ -6,7 +6,7 @@
 MATCH (a:Entity)-[r]->(b:Entity)
 WITH a, b, r, toString(coalesce(r.date, r.published)) AS day
 WHERE $since <= day AND day < $until
-WITH CASE WHEN a.id <= b.id THEN a ELSE b END AS one, CASE WHEN a.id <= b.id THEN b ELSE a END AS other, count(*) AS statements
-RETURN one.name AS one, other.name AS other, statements
-ORDER BY statements DESC, one.id, other.id
+WITH CASE WHEN a.id <= b.id THEN a ELSE b END AS x, CASE WHEN a.id <= b.id THEN b ELSE a END AS y, count(*) AS statements
+RETURN x.name AS one, y.name AS other, statements
+ORDER BY statements DESC, x.id, y.id
 LIMIT $rows

@@ -5,8 +5,8 @@
 // :param rows => 100 // how many rows at most
 MATCH (a:Entity)-[r:MET_WITH|SPOKE_WITH]->(b:Entity)
 WHERE r.polarity = 'affirmed'
-WITH CASE WHEN a.id <= b.id THEN a ELSE b END AS one, CASE WHEN a.id <= b.id THEN b ELSE a END AS other, min(toString(coalesce(r.date, r.published))) AS first
+WITH CASE WHEN a.id <= b.id THEN a ELSE b END AS x, CASE WHEN a.id <= b.id THEN b ELSE a END AS y, min(toString(coalesce(r.date, r.published))) AS first
 WHERE $since <= first AND first < $until
-RETURN first, one.name AS one, other.name AS other
-ORDER BY first DESC, one.id, other.id
+RETURN first, x.name AS one, y.name AS other
+ORDER BY first DESC, x.id, y.id
 LIMIT $rows
