@@ -19,8 +19,15 @@ internal static class GraphBench
             case ["open", string file]:
                 await Open(file);
                 return 0;
+            case ["queries", string file, .. string[] options]:
+                await QueryBench.Run(file, Text(options, "--neo4j"), Text(options, "--only"));
+                return 0;
+            case ["import-files", string folder, .. string[] options]:
+                GraphSchema schema = GraphSchema.Load();
+                Neo4jImport.Write(new MadeUpGraph(schema, Option(options, "--entities", 100_000), Option(options, "--statements", 1_000_000), Option(options, "--seed", 1)), schema, folder);
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: graph apply FILE [--entities N] [--statements N] [--seed N] [--batch ARTICLES] | graph open FILE");
+                Console.Error.WriteLine("Usage: graph apply FILE [--entities N] [--statements N] [--seed N] [--batch ARTICLES] | graph open FILE | graph queries FILE [--neo4j ADDRESS] [--only NAME] | graph import-files FOLDER [--entities N] [--statements N] [--seed N]");
                 return 1;
         }
     }
@@ -76,6 +83,9 @@ internal static class GraphBench
         double first = watch.Elapsed.TotalSeconds, cpu = (Cpu() - started).TotalSeconds;
         Print($"open: {graph.NodeCount:n0} nodes, {graph.RelationshipCount:n0} edges, first answer ({found.Length} found) after {first:n3} s ({cpu:n3} s of processor time); memory: {Memory()}");
     }
+
+    private static string? Text(string[] options, string name) =>
+        Array.IndexOf(options, name) is var at && at >= 0 && at + 1 < options.Length ? options[at + 1] : null;
 
     private static int Option(string[] options, string name, int otherwise)
     {
