@@ -31,7 +31,7 @@ internal sealed class SplitterTrainer(WordLists lists)
         for (int i = 0; i < words.Count; i++)
         {
             bool end = sentenceEnds.Contains(words[i].Span.End);
-            if (!features.EndsParagraph(i) && !words[i + 1].Clitic)
+            if (!features.EndsParagraph(i) && features.CanEnd(i))
             {
                 features.Extract(i, buffer);
                 places.AddRange(buffer);

@@ -53,6 +53,12 @@ internal sealed class BoundaryFeatures
     /// <summary>Whether the layout ends a sentence behind a word.</summary>
     public bool EndsParagraph(int word) => layoutEnds[word];
 
+    /// <summary>
+    /// Whether a sentence can end behind a word within a line. Not within a fused word; and not behind a colon, as the web texts of EWT have it at times,
+    /// for in news a colon leads on to what is said: "Kuleba said: “No talks.”" is one sentence.
+    /// </summary>
+    public bool CanEnd(int word) => !words[word + 1].Clitic && !(words[word].Span.Length == 1 && text[words[word].Span.Start] == ':');
+
     /// <summary>Goes on to the next word, having settled whether a sentence begins with it.</summary>
     public void Advance(int word, bool boundary)
     {

@@ -15,7 +15,7 @@ internal sealed class SentenceSplitter(WordLists lists, SplitterWeights weights)
         for (int i = 0; i < words.Count; i++)
         {
             bool ends = features.EndsParagraph(i);
-            if (!ends && !words[i + 1].Clitic)
+            if (!ends && features.CanEnd(i))
             {
                 features.Extract(i, places);
                 ends = weights.Score(places) > 0;
