@@ -10,6 +10,8 @@ namespace DiploGraph.Cli;
 /// <summary>The options that say where a graph is: a store in a file, or a database on a Neo4j server.</summary>
 internal sealed class GraphOptions
 {
+    private const string DefaultFile = "diplograph.db";
+
     /// <param name="server">The option that names a server: <c>--from</c> where a graph is read, <c>--to</c> where it is written.</param>
     public GraphOptions(string server = "--from")
     {
@@ -20,7 +22,10 @@ internal sealed class GraphOptions
         };
     }
 
-    public Option<string> File { get; } = StoreOptions.Store();
+    public Option<string> File { get; } = new("--store")
+    {
+        Description = "The graph's file.", HelpName = "FILE", DefaultValueFactory = _ => DefaultFile,
+    };
 
     public Option<string?> Server { get; }
 
@@ -37,6 +42,14 @@ internal sealed class GraphOptions
             command.Options.Add(option);
         }
     }
+
+    /// <summary>The graph as one names it to people: the file, or the server's address.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(Server) ?? parsed.GetRequiredValue(File);
+
+    /// <summary>What to add to a command so that it asks the same graph; empty for the default file.</summary>
+    public string Suffix(ParseResult parsed) =>
+        parsed.GetValue(Server) is string address ? $" --from {address}"
+        : parsed.GetRequiredValue(File) is var file && file != DefaultFile ? $" --store {file}" : "";
 
     /// <summary>Opens the server where one is named, else the store's file.</summary>
     /// <param name="create">Whether a file that is not there yet is made.</param>

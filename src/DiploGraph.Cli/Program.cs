@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using DiploGraph.Cli.Verbs;
 
 namespace DiploGraph.Cli;
@@ -16,7 +17,12 @@ internal static class Program
             root.Subcommands.Add(verb);
         }
 
-        ParseResult parsed = root.Parse(args);
+        ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            return terminal.Refuse(parsed);
+        }
+
         try
         {
             return await parsed.InvokeAsync(

@@ -7,7 +7,7 @@ using DiploGraph.Reading.Mapping;
 namespace DiploGraph.Cli;
 
 /// <summary>Reads articles into a store: many read at a time, applied in the order of the input, each reported once it is safely stored.</summary>
-internal sealed class ReadRun(FindingsMapper mapper, Func<GraphChanges, CancellationToken, Task<ChangeCounters>> apply, IReadReport report)
+internal sealed class ReadRun(FindingsMapper mapper, IGraphStore store, IReadReport report)
 {
     /// <summary>Articles applied in one step. A step costs the disk a few milliseconds, reading so many articles about a second.</summary>
     private const int BatchArticles = 16;
@@ -54,7 +54,7 @@ internal sealed class ReadRun(FindingsMapper mapper, Func<GraphChanges, Cancella
             return;
         }
 
-        await apply(Together(batch.Select(pair => pair.Changes)), cancellation);
+        await store.ApplyAsync(Together(batch.Select(pair => pair.Changes)), cancellation);
         foreach ((ReadingOutcome outcome, GraphChanges changes) in batch)
         {
             report.Stored(outcome.Article, changes);

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using DiploGraph.Graph;
 using DiploGraph.Reading;
@@ -71,6 +73,18 @@ internal sealed class Terminal : IDisposable
             error.WriteLine("This is a fault of the program. Run it again with --verbose for the details to report.");
         }
 
+        return ExitCode.Failure;
+    }
+
+    /// <summary>Says in one line what is wrong with the command, and where to read on.</summary>
+    public int Refuse(ParseResult parsed)
+    {
+        CommandResult verb = parsed.CommandResult;
+        string help = verb.Parent is CommandResult ? $"diplograph {verb.Command.Name} --help" : "diplograph --help";
+        string what = parsed.UnmatchedTokens.Count > 0 && verb.Parent is null
+            ? $"there is no command or option `{parsed.UnmatchedTokens[0]}`"
+            : parsed.Errors[0].Message.ReplaceLineEndings(" ").TrimEnd('.');
+        error.WriteLine($"diplograph: {what}. See `{help}`.");
         return ExitCode.Failure;
     }
 

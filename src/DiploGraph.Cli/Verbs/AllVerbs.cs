@@ -8,14 +8,17 @@ internal static class AllVerbs
     public static IEnumerable<Command> Build(Terminal terminal) =>
     [
         ReadVerb.Build(terminal),
-        ExtractVerb.Build(terminal),
+        QueryVerb.Build(terminal),
+        StatsVerb.Build(terminal),
+        RetractVerb.Build(terminal),
         ExportVerb.Build(terminal),
         ReportVerb.Build(terminal),
         LoadVerb.Build(terminal),
+        ExtractVerb.Build(terminal),
         ArticlesVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
-        BenchVerb.Build(terminal),
         CatalogueVerb.Build(terminal),
         ScoreVerb.Build(terminal),
+        BenchVerb.Build(terminal),
     ];
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DiploGraph.Graph.Storage;
+using DiploGraph.Graph;
 using DiploGraph.Reading.Articles;
 using DiploGraph.Reading.Batches;
 using Spectre.Console;
@@ -13,27 +13,27 @@ internal static class ReadVerb
     {
         Argument<string[]> paths = ArticleOptions.Paths(
             "Files (.txt .md .html .pdf .docx .eml .json .jsonl, RSS and Atom .xml, .zip and .gz of these), folders, http(s) addresses, or - for standard input.");
-        Option<string> store = StoreOptions.Store();
+        GraphOptions stores = new("--to");
         Option<DateOnly?> published = ArticleOptions.Published();
         Option<string?> source = ArticleOptions.Source();
         Option<double?> minConfidence = ArticleOptions.MinConfidence();
         Option<int> workers = ArticleOptions.Workers();
-        Command verb = new("read", "Read articles into the graph.") { paths, store, published, source, minConfidence, workers };
+        Command verb = new("read", "Read articles into the graph.") { paths, published, source, minConfidence, workers };
+        stores.AddTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
             Composition parts = new();
-            string path = parsed.GetRequiredValue(store);
-            await using EmbeddedGraphStore graph = StoreOptions.Open(path, parts.Schema, create: true);
             ArticleReading reading = parts.Reading(
                 new ArticleDefaults(parsed.GetValue(published), parsed.GetValue(source)), parsed.GetValue(minConfidence));
+            await using IGraphStore graph = stores.Open(parsed, parts.Schema, create: true);
             ReadReport report = new(terminal, parts.Schema);
-            ReadRun run = new(parts.Mapper(), graph.ApplyAsync, report);
+            ReadRun run = new(parts.Mapper(), graph, report);
             ArticleFinder finder = new();
             string[] given = parsed.GetRequiredValue(paths);
             IEnumerable<ReadingOutcome> outcomes = reading.Read(given.SelectMany(p => finder.Find(p)), parsed.GetValue(workers), cancellation);
             await WithBar(terminal, report, finder, given, () => run.RunAsync(outcomes, cancellation));
-            report.WriteSummary(terminal.Out, path, finder.PassedOver);
-            NextCommands.Write(terminal.Out, path);
+            report.WriteSummary(terminal.Out, stores.Name(parsed), finder.PassedOver);
+            NextCommands.Write(terminal.Out, stores.Suffix(parsed));
             return report.Failures == 0 ? ExitCode.Success : ExitCode.SomeArticlesFailed;
         });
         return verb;
