@@ -12,8 +12,9 @@ namespace DiploGraph.Training.Entities;
 public static class CoreferenceTraining
 {
     private const int Seed = 1;
-    private const int Epochs = 12;
+    private const int Epochs = 20;
     private const int Least = 2;
+    private const double Dropout = 0.3;
 
     public static void Run(Workshop workshop)
     {
@@ -30,9 +31,19 @@ public static class CoreferenceTraining
         }
 
         Console.WriteLine($"coreference: {samples.Count} anaphors to learn from, {unreachable} whose meaning is not proposed");
-        FeatureTable model = new LinearTrainer(Seed, Epochs, Least).Train(samples);
+        FeatureTable model = new LinearTrainer(Seed, Epochs, Least, Dropout).Train(samples);
         model.Save(workshop.PathOf("coreference.bin"));
         Report(workshop, finder);
+        if (Environment.GetEnvironmentVariable("TRY") is string tries)
+        {
+            foreach (string setting in tries.Split(';'))
+            {
+                string[] n = setting.Split(' ');
+                new LinearTrainer(Seed, int.Parse(n[0]), int.Parse(n[1]), double.Parse(n[2]), float.Parse(n[3]), float.Parse(n[4])).Train(samples).Save(workshop.PathOf("coreference.bin"));
+                Console.WriteLine(setting);
+                Report(workshop, finder);
+            }
+        }
     }
 
     public static void Report(Workshop workshop, MentionFinder finder)
@@ -44,12 +55,53 @@ public static class CoreferenceTraining
         {
             Document document = exhibit.Evidence.Document;
             IReadOnlyList<Mention> found = finder.Find(document);
-            given += EpisodeCoreference.Score(exhibit.Episode, resolver.Resolve(document, EpisodeCoreference.MarkedMentions(exhibit.Episode, document, found)));
+            given += EpisodeCoreference.Score(exhibit.Episode, resolver.ResolveCertain(document, EpisodeCoreference.MarkedMentions(exhibit.Episode, document, found)));
             raw += EpisodeCoreference.Score(exhibit.Episode, resolver.Resolve(document, found));
         }
 
         Print("mentions given", given);
         Print("from raw text", raw);
+    }
+
+    /// <summary>Shows the anaphors of the held-out episodes that were taken for something else, mentions given.</summary>
+    public static void Errors(Workshop workshop)
+    {
+        MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
+        Resolver resolver = Resolver.Load(workshop.Seeds, workshop.Catalogue);
+        foreach (Exhibit exhibit in workshop.Test)
+        {
+            Document document = exhibit.Evidence.Document;
+            Episode episode = exhibit.Episode;
+            Resolution resolution = resolver.ResolveCertain(document, EpisodeCoreference.MarkedMentions(episode, document, finder.Find(document)));
+            Dictionary<TextSpan, ResolvedMention> bySpan = [];
+            foreach (ResolvedMention mention in resolution.Mentions)
+            {
+                bySpan[mention.Mention.Span] = mention;
+            }
+
+            Dictionary<string, string> names = [];
+            foreach (EpisodeMention mention in episode.Mentions.Where(m => m.Kind == MentionKind.Name && bySpan.ContainsKey(m.Span)))
+            {
+                names.TryAdd(mention.Entities[0], bySpan[mention.Span].Entities[0].Name);
+            }
+
+            bool shown = false;
+            foreach (EpisodeMention mention in episode.Mentions.Where(m => m.Kind != MentionKind.Name))
+            {
+                string gold = string.Join('+', mention.Entities.Select(id => names.GetValueOrDefault(id, "unnamed")).Order(StringComparer.Ordinal));
+                string found = bySpan.TryGetValue(mention.Span, out ResolvedMention? resolved) ? string.Join('+', resolved.Entities.Select(e => e.Name).Order(StringComparer.Ordinal)) : "NONE";
+                if (gold != found)
+                {
+                    if (!shown)
+                    {
+                        Console.WriteLine($"== {episode.Text}");
+                        shown = true;
+                    }
+
+                    Console.WriteLine($"   {mention.Kind} [{mention.Span.In(episode.Text)}] gold {gold} found {found}");
+                }
+            }
+        }
     }
 
     private static void Print(string label, CoreferenceScore score) => Console.WriteLine(

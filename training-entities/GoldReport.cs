@@ -12,6 +12,7 @@ public static class GoldReport
     /// <param name="folds">Whether "train" is read by taggers that have not seen the article.</param>
     public static void Run(Workshop workshop, bool errors, bool folds)
     {
+        NameGrammar grammar = NameGrammar.Load(workshop.Seeds);
         RoleNouns roles = RoleNouns.Load(workshop.Seeds);
         MentionFinder shipped = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
         MentionFinder finder = shipped;
@@ -24,7 +25,7 @@ public static class GoldReport
         if (folds)
         {
             MentionFinder[] unseeing = [.. Enumerable.Range(0, NameTraining.Folds).Select(
-                fold => new MentionFinder(workshop.Catalogue, NameTraining.TrainWithout(workshop, fold), roles))];
+                fold => new MentionFinder(workshop.Catalogue, NameTraining.TrainWithout(workshop, fold), grammar, roles))];
             Report("train, unseen", train, index => unseeing[index % NameTraining.Folds]);
         }
         else

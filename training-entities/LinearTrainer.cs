@@ -8,9 +8,9 @@ public sealed record ChoiceSample(uint[][] Alternatives, int[] Right);
 
 /// <summary>
 /// Fits a log-linear model of choices by AdaGrad with a little L2; a yes-or-no question is a choice against an alternative without features.
-/// The likelihood of several right answers is their sum's.
+/// Each step some features are left out at random. The likelihood of several right answers is their sum's.
 /// </summary>
-public sealed class LinearTrainer(int seed, int epochs, int least, float rate = 0.1f, float decay = 1e-6f)
+public sealed class LinearTrainer(int seed, int epochs, int least, double dropout, float rate = 0.1f, float decay = 1e-6f)
 {
     public FeatureTable Train(IReadOnlyList<ChoiceSample> samples)
     {
@@ -26,7 +26,8 @@ public sealed class LinearTrainer(int seed, int epochs, int least, float rate = 
             foreach (int index in order)
             {
                 ChoiceSample sample = samples[index];
-                double[] odds = Odds(rows[index], weights);
+                int[][] kept = [.. rows[index].Select(alternative => alternative.Where(_ => random.NextDouble() >= dropout).ToArray())];
+                double[] odds = Odds(kept, weights);
                 double right = sample.Right.Sum(i => odds[i]);
                 for (int i = 0; i < odds.Length; i++)
                 {
@@ -37,7 +38,7 @@ public sealed class LinearTrainer(int seed, int epochs, int least, float rate = 
                         continue;
                     }
 
-                    foreach (int row in rows[index][i])
+                    foreach (int row in kept[i])
                     {
                         float g = gradient + (decay * weights[row]);
                         squares[row] += g * g;
@@ -47,7 +48,7 @@ public sealed class LinearTrainer(int seed, int epochs, int least, float rate = 
             }
         }
 
-        return FeatureTable.Of(1, vocabulary.Keys, weights);
+        return FeatureTable.Of(1, vocabulary.Keys, [.. weights.Select(weight => weight * (float)(1 - dropout))]);
     }
 
     private static double[] Odds(int[][] alternatives, float[] weights)

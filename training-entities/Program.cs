@@ -24,6 +24,11 @@ if (verb is "coreference" or "all")
     CoreferenceTraining.Run(workshop);
 }
 
+if (verb is "anaphors")
+{
+    CoreferenceTraining.Errors(workshop);
+}
+
 if (verb is "score" or "all" or "errors")
 {
     GoldReport.Run(workshop, verb is "errors", Environment.GetEnvironmentVariable("FOLDS") is not null);

@@ -11,6 +11,7 @@ public static class RoleTraining
     private const int Seed = 1;
     private const int Epochs = 8;
     private const int Least = 2;
+    private const double Dropout = 0.3;
 
     public static void Run(Workshop workshop)
     {
@@ -26,7 +27,7 @@ public static class RoleTraining
             }
         }
 
-        FeatureTable model = new LinearTrainer(Seed, Epochs, Least).Train(samples);
+        FeatureTable model = new LinearTrainer(Seed, Epochs, Least, Dropout).Train(samples);
         model.Save(workshop.PathOf("roles.bin"));
         Tally tally = default;
         Tally exact = default;

@@ -12,25 +12,27 @@ public sealed class MentionFinder : IMentionFinder
     private readonly EntityCatalogue catalogue;
     private readonly CatalogueMatcher matcher;
     private readonly NameTagger tagger;
+    private readonly NameGrammar grammar;
     private readonly RoleNouns roleNouns;
     private readonly HashSet<string> titleWords;
 
-    public MentionFinder(EntityCatalogue catalogue, NameTagger tagger, RoleNouns roleNouns)
+    public MentionFinder(EntityCatalogue catalogue, NameTagger tagger, NameGrammar grammar, RoleNouns roleNouns)
     {
         this.catalogue = catalogue;
         this.tagger = tagger;
+        this.grammar = grammar;
         this.roleNouns = roleNouns;
         matcher = new CatalogueMatcher(catalogue);
         titleWords = TitleWords(catalogue);
     }
 
-    public static MentionFinder Load(Seeds seeds, EntityCatalogue catalogue) => new(catalogue, NameTagger.Load(seeds), RoleNouns.Load(seeds));
+    public static MentionFinder Load(Seeds seeds, EntityCatalogue catalogue) => new(catalogue, NameTagger.Load(seeds), NameGrammar.Load(seeds), RoleNouns.Load(seeds));
 
     public IReadOnlyList<Mention> Find(Document document)
     {
         NameEvidence evidence = Weigh(document);
         int[] labels = tagger.Tag(evidence);
-        List<Mention> mentions = [.. Names(document, labels)];
+        List<Mention> mentions = [.. grammar.Names(evidence, labels)];
         mentions.AddRange(roleNouns.Find(evidence, labels));
         mentions.AddRange(Pronouns.Find(document));
         mentions.Sort((a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start)
@@ -41,43 +43,6 @@ public sealed class MentionFinder : IMentionFinder
 
     /// <summary>What is known of each word before names are decided.</summary>
     public NameEvidence Weigh(Document document) => NameEvidence.Of(document, catalogue, matcher, titleWords);
-
-    /// <summary>Names as the labels mark them, without an article at the front and a possessive at the end.</summary>
-    public static IEnumerable<Mention> Names(Document document, int[] labels)
-    {
-        for (int i = 0; i < labels.Length;)
-        {
-            if (!NameLabel.IsBegin(labels[i]))
-            {
-                i++;
-                continue;
-            }
-
-            int start = i;
-            EntityType type = NameLabel.TypeOf(labels[i]);
-            for (i++; i < labels.Length && NameLabel.IsInside(labels[i]); i++)
-            {
-            }
-
-            int end = i;
-            while (end - start > 1 && document[start].Text is "the" or "The" or "THE")
-            {
-                start++;
-            }
-
-            while (end - start > 1 && document[end - 1].Text is "'s" or "’s" or "'" or "," or "." or "’")
-            {
-                end--;
-            }
-
-            if (document[new TextSpan(document[start].Span.Start, document[end - 1].Span.End)].IndexOfAnyInRange('0', 'z') >= 0)
-            {
-                yield return new Mention(
-                    new TokenRange(start, end), HeadOf(document, start, end), MentionKind.Name, document[start].Sentence.Index,
-                    document.SpanOf(new TokenRange(start, end)), type);
-            }
-        }
-    }
 
     /// <summary>The words that end a title: "minister", "president", "secretary".</summary>
     public static HashSet<string> TitleWords(EntityCatalogue catalogue) =>

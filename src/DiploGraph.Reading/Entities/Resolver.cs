@@ -23,7 +23,12 @@ public sealed class Resolver : IResolver
         return new Resolver(catalogue, new CoreferenceResolver(catalogue, FeatureTable.Load(seeds, "entities/coreference.bin", 1), PersonWords.Load(seeds), saying));
     }
 
-    public Resolution Resolve(Document document, IReadOnlyList<Mention> mentions)
+    public Resolution Resolve(Document document, IReadOnlyList<Mention> mentions) => Resolve(document, mentions, certain: false);
+
+    /// <summary>Resolves mentions of which each is known to mean something that the document names.</summary>
+    public Resolution ResolveCertain(Document document, IReadOnlyList<Mention> mentions) => Resolve(document, mentions, certain: true);
+
+    private Resolution Resolve(Document document, IReadOnlyList<Mention> mentions, bool certain)
     {
         IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name)]);
         Discourse discourse = coreference.Begin(document, referents);
@@ -33,7 +38,7 @@ public sealed class Resolver : IResolver
             resolved.AddRange(referent.Names.Select(mention => new ResolvedMention(mention, [referent.Entity!])));
         }
 
-        foreach (Choice choice in coreference.Resolve(discourse, mentions))
+        foreach (Choice choice in coreference.Resolve(discourse, mentions, certain))
         {
             if (choice.Meant.Length > 0)
             {
@@ -49,7 +54,7 @@ public sealed class Resolver : IResolver
 
     private static Quotation[] Quotations(Discourse discourse, IReadOnlyList<Referent> referents) =>
     [
-        .. discourse.Quotes.All.Select(quote => new Quotation(
+        .. discourse.Quotes.All.OrderBy(quote => quote.Range.Start).Select(quote => new Quotation(
             discourse.Document.SpanOf(quote.Range),
             quote.Speaker >= 0 && discourse.At(quote.Speaker) is [int speaker] ? referents[speaker].Entity : null)),
     ];

@@ -42,6 +42,11 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue)
             }
         }
 
+        if (body < 0)
+        {
+            body = CountryOf(head.Form);
+        }
+
         bool plural = count > 1 || head.Xpos is "NNS" or "NNPS" || head.Feats.Contains("Number=Plur", StringComparison.Ordinal)
             || document[mention.Range.Start].Form.ToLowerInvariant() is "both" or "these" or "those" or "all";
         string lemma = head.Lemma.ToLowerInvariant();
@@ -51,6 +56,20 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue)
         return new Anaphor(
             mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
             found.Count > 0 ? found[0].Kind : null, within);
+    }
+
+    /// <summary>The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none.</summary>
+    private int CountryOf(string word)
+    {
+        foreach (NameHit hit in catalogue.Find(word))
+        {
+            if (hit.Relation == NameRelation.Demonym)
+            {
+                return hit.Entry;
+            }
+        }
+
+        return -1;
     }
 
     private static int Number(string word) => word.ToLowerInvariant() switch

@@ -99,6 +99,10 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         bag.Add(IsMainSubject(last) ? "main subject" : "", cls, distance);
         bag.Add(profile.Index == 0 ? "first thing" : "", cls, type);
         bag.Add(last.Range.Contains(token) || anaphor.Mention.Range.Contains(last.Token) ? "nested" : "apart", cls, type);
+        bag.Add(SpeakersBody(profile), cls, quoted ? "quoted" : "told");
+        bag.Add(before is Trace t && document[t.Token].BareDeprel is "nsubj" && discourse.IsSayer(t.Token) ? "sayer" : "", cls, distance);
+        bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", cls, place);
+        bag.Add(cls, place, Subject(discourse, anaphor.Mention));
         CollectRole(profile, type, distance, rankOfType, kind, bag);
     }
 
@@ -176,6 +180,44 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         bag.Add(others ? "others too" : "only these", cls, size);
         bag.Add(members.Any(member => anaphor.Within.Contains(member.Index)) ? "within" : "", cls, types);
         bag.Add(cls, string.Join(' ', members.Select(member => member.Kind).Distinct().Order(StringComparer.Ordinal)), anaphor.Lemma);
+    }
+
+    /// <summary>Whether the thing is the state or body of the one who speaks.</summary>
+    private string SpeakersBody(Profile profile)
+    {
+        if (speaker < 0 || discourse.At(speaker) is not [int who] || profile.Referent.Entry is not CatalogueEntry entry)
+        {
+            return "";
+        }
+
+        return discourse.Profiles[who].Bodies.Contains(entry.Index) ? "speaker's body" : "not the speaker's";
+    }
+
+    /// <summary>How many persons of no other gender were mentioned since.</summary>
+    private string PersonRank(Profile profile) => Rank(recency
+        .Where(i => discourse.Profiles[i].Type == EntityType.Person && (discourse.Profiles[i].Gender == '?' || discourse.Profiles[i].Gender == anaphor.Pronoun!.Value.Gender))
+        .ToList().IndexOf(profile.Index));
+
+    /// <summary>What stands as subject of the anaphor's own clause: the anaphor, a name, a pronoun, something else.</summary>
+    private string Subject(Discourse discourse, Mention mention)
+    {
+        if (head.BareDeprel is "nsubj")
+        {
+            return "itself";
+        }
+
+        for (Token? at = head.Head; at is Token token; at = token.Head)
+        {
+            foreach (Token child in token.Children)
+            {
+                if (child.BareDeprel is "nsubj" && child.Index != mention.HeadToken)
+                {
+                    return discourse.At(child.Index) is null ? "unnamed subject" : "named subject";
+                }
+            }
+        }
+
+        return "no subject";
     }
 
     private string Gender(Profile profile)

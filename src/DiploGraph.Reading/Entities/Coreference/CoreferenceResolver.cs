@@ -30,8 +30,9 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
 
     public Anaphor Read(Discourse discourse, Mention mention) => reader.Read(discourse, mention);
 
-    /// <summary>What each anaphor means, with how sure that is; those that mean nothing named are left out.</summary>
-    public IReadOnlyList<Choice> Resolve(Discourse discourse, IReadOnlyList<Mention> mentions)
+    /// <summary>What each anaphor means, with how sure that is.</summary>
+    /// <param name="certain">Whether each is known to mean something named.</param>
+    public IReadOnlyList<Choice> Resolve(Discourse discourse, IReadOnlyList<Mention> mentions, bool certain)
     {
         List<Choice> choices = [];
         FeatureBag bag = new();
@@ -39,6 +40,11 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
         {
             Anaphor anaphor = reader.Read(discourse, mention);
             List<Antecedent> antecedents = Antecedents.Propose(discourse, anaphor);
+            if (certain && antecedents.Count > 1)
+            {
+                antecedents.Remove(Antecedent.None);
+            }
+
             AntecedentFeatures features = new(discourse, anaphor);
             double[] scores = new double[antecedents.Count];
             for (int i = 0; i < scores.Length; i++)

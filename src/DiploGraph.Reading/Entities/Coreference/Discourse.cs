@@ -40,6 +40,9 @@ internal sealed class Discourse(Document document, Profile[] profiles, Quotes qu
     /// <summary>Sets that were meant so far, with the token that meant them.</summary>
     public IReadOnlyList<(int Token, int[] Set)> Sets => sets;
 
+    /// <summary>Whether a token is the subject of a verb of saying.</summary>
+    public bool IsSayer(int token) => document[token].Head is Token verb && quotes.IsSaying(verb);
+
     /// <summary>What the mention with that head token means; null where nothing is settled.</summary>
     public int[]? At(int token) => byToken.GetValueOrDefault(token);
 

@@ -9,9 +9,11 @@ internal sealed class Quotes
 {
     private readonly List<(TokenRange Range, int Speaker)> quotes = [];
     private readonly int[] quoteOf;
+    private readonly IReadOnlySet<string> sayingVerbs;
 
-    private Quotes(int tokens)
+    private Quotes(int tokens, IReadOnlySet<string> sayingVerbs)
     {
+        this.sayingVerbs = sayingVerbs;
         quoteOf = new int[tokens];
         Array.Fill(quoteOf, -1);
     }
@@ -24,9 +26,11 @@ internal sealed class Quotes
     /// <summary>The token of the one who says the words at a token; -1 where it is the writer, or unknown.</summary>
     public int SpeakerOf(int token) => quoteOf[token] < 0 ? -1 : quotes[quoteOf[token]].Speaker;
 
+    public bool IsSaying(Token verb) => sayingVerbs.Contains(verb.Lemma);
+
     public static Quotes Find(Document document, IReadOnlySet<string> sayingVerbs)
     {
-        Quotes found = new(document.TokenCount);
+        Quotes found = new(document.TokenCount, sayingVerbs);
         List<TokenRange> ranges = [.. Ranges(document)];
         for (int q = 0; q < ranges.Count; q++)
         {
@@ -47,7 +51,59 @@ internal sealed class Quotes
             found.quotes.Add((range, speaker));
         }
 
+        found.AddTurns(document);
         return found;
+    }
+
+    /// <summary>Turns of a transcript: after "Penny Wong:" at the start of a sentence she speaks, until the next such label.</summary>
+    private void AddTurns(Document document)
+    {
+        int start = -1;
+        int label = -1;
+        for (int s = 0; s <= document.Sentences.Count; s++)
+        {
+            int next = s < document.Sentences.Count ? Label(document, document.Sentences[s].Range) : -2;
+            if (next == -1)
+            {
+                continue;
+            }
+
+            int end = s < document.Sentences.Count ? document.Sentences[s].Range.Start : document.TokenCount;
+            if (label >= 0 && end - start > 2)
+            {
+                for (int i = start; i < end; i++)
+                {
+                    quoteOf[i] = quoteOf[i] < 0 ? quotes.Count : quoteOf[i];
+                }
+
+                quotes.Add((new TokenRange(start, end), label));
+            }
+
+            label = next;
+            start = next >= 0 ? next + 2 : end;
+        }
+    }
+
+    /// <summary>The last word of a name before a colon at the start of a sentence; -1 where there is none, -2 for a questioner's "Q:".</summary>
+    private static int Label(Document document, TokenRange sentence)
+    {
+        for (int i = sentence.Start; i < sentence.End && i < sentence.Start + 6; i++)
+        {
+            if (document[i].Text is ":")
+            {
+                return i - sentence.Start == 1 && document[i - 1].Text is "Q" ? -2
+                    : i - sentence.Start == 1 && document[i - 1].Text is "A" ? -1
+                    : i > sentence.Start && document[i - 1].Upos is "PROPN" ? i - 1
+                    : -1;
+            }
+
+            if (document[i].Upos is not ("PROPN" or "NOUN" or "ADJ" or "PUNCT" or "ADP" or "DET" or "X"))
+            {
+                return -1;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Stretches between quotation marks of at least three words; a mark left open closes with its paragraph.</summary>

@@ -1,0 +1,207 @@
+namespace DiploGraph.Reading.Entities.Names;
+
+/// <summary>
+/// What grammar adds to the tagger's names and takes from them: words that are no part of a name, a name and its acronym in brackets, organs of a state
+/// ("Indian army"), conflicts of a country ("war in Ukraine"), a currency's "US".
+/// </summary>
+public sealed class NameGrammar
+{
+    private const int LongestOrgan = 4;
+
+    private readonly Dictionary<EntityType, HashSet<string>> before = [];
+    private readonly Dictionary<EntityType, HashSet<string>> after = [];
+    private readonly HashSet<string> organs;
+    private readonly HashSet<string> conflicts;
+
+    private NameGrammar(Seeds seeds)
+    {
+        organs = new(seeds.Lines("entities/organs.txt").Select(line => line.Text), StringComparer.Ordinal);
+        conflicts = new(seeds.Lines("entities/conflicts.txt").Select(line => line.Text), StringComparer.Ordinal);
+        foreach (SeedLine line in seeds.Lines("entities/trims.tsv"))
+        {
+            string[] cells = line.Cells(3);
+            Dictionary<EntityType, HashSet<string>> side = cells[0] switch
+            {
+                "before" => before,
+                "after" => after,
+                _ => throw line.Fault($"found \"{cells[0]}\", expected before or after"),
+            };
+            if (!Enum.TryParse(cells[1], out EntityType type) || char.IsDigit(cells[1][0]))
+            {
+                throw line.Fault($"found the type \"{cells[1]}\", expected {string.Join(", ", Enum.GetNames<EntityType>())}");
+            }
+
+            side[type] = new(cells[2].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+        }
+    }
+
+    public static NameGrammar Load(Seeds seeds) => new(seeds);
+
+    /// <summary>The names that labels mark, put right.</summary>
+    public IReadOnlyList<Mention> Names(NameEvidence evidence, int[] labels)
+    {
+        Document document = evidence.Document;
+        bool[] furniture = Furniture.Of(document);
+        List<(TokenRange Range, EntityType Type)> names = [];
+        for (int i = 0; i < labels.Length;)
+        {
+            if (!NameLabel.IsBegin(labels[i]))
+            {
+                i++;
+                continue;
+            }
+
+            int start = i;
+            EntityType type = NameLabel.TypeOf(labels[i]);
+            for (i++; i < labels.Length && NameLabel.IsInside(labels[i]); i++)
+            {
+            }
+
+            if (!furniture[start])
+            {
+                Split(evidence, new TokenRange(start, i), type, names);
+            }
+        }
+
+        AddOrgans(evidence, names);
+        AddConflicts(evidence, names, furniture);
+        names.Sort((a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : b.Range.End.CompareTo(a.Range.End));
+        return
+        [
+            .. names.Select(name => new Mention(
+                name.Range, MentionFinder.HeadOf(document, name.Range.Start, name.Range.End), MentionKind.Name, document[name.Range.Start].Sentence.Index,
+                document.SpanOf(name.Range), name.Type)),
+        ];
+    }
+
+    /// <summary>"Korean People's Army (KPA)" is two names of one thing.</summary>
+    private void Split(NameEvidence evidence, TokenRange range, EntityType type, List<(TokenRange, EntityType)> names)
+    {
+        for (int i = range.Start + 1; i < range.End; i++)
+        {
+            if (evidence.Lower[i] is "(")
+            {
+                Trim(evidence, range with { End = i }, type, names);
+                if (i + 1 < range.End)
+                {
+                    Trim(evidence, new TokenRange(i + 1, range.End), type, names);
+                }
+
+                return;
+            }
+        }
+
+        Trim(evidence, range, type, names);
+    }
+
+    private void Trim(NameEvidence evidence, TokenRange range, EntityType type, List<(TokenRange, EntityType)> names)
+    {
+        (int start, int end) = (range.Start, range.End);
+        while (end - start > 1 && (evidence.Lower[start] is "the" or "\"" or "“" or "(" || (before.TryGetValue(type, out HashSet<string>? first) && first.Contains(evidence.Lower[start]))))
+        {
+            start++;
+        }
+
+        while (end - start > 1 && (evidence.Lower[end - 1] is "'s" or "’s" or "'" or "," or "." or "’" or ")" or "\"" or "”" or "(" or ":" or ";" or "-" or "of" or "the" or "and"
+            || (evidence.Shape[end - 1] is "x" && after.TryGetValue(type, out HashSet<string>? last) && last.Contains(evidence.Lower[end - 1]))))
+        {
+            end--;
+        }
+
+        if (IsName(evidence, new TokenRange(start, end), type))
+        {
+            names.Add((new TokenRange(start, end), type));
+        }
+    }
+
+    private static bool IsName(NameEvidence evidence, TokenRange range, EntityType type)
+    {
+        Document document = evidence.Document;
+        bool letters = false;
+        for (int i = range.Start; i < range.End; i++)
+        {
+            letters |= document[i].Text.ContainsAnyInRange('A', 'z') || document[i].Text.ContainsAnyExceptInRange('\0', '\u007F');
+        }
+
+        // "US$4.5 billion" is money, "15T00" a time stamp, and a state, a person or a place begins with a capital.
+        bool money = range.End < document.TokenCount && document[range.End].Text is "$" && !document[range.End - 1].SpaceAfter;
+        bool capital = type is not (EntityType.State or EntityType.Person or EntityType.Place) || evidence.Shape[range.Start] is "Xx" or "XX" or "X." or "X" or "xX"
+            || evidence.MatchOf[range.Start] is not null || range.Length > 1;
+        return letters && !money && capital;
+    }
+
+    /// <summary>An adjective or possessive of a state with the small-letter name of one of its organs: the whole is the organ, the state stays within.</summary>
+    private void AddOrgans(NameEvidence evidence, List<(TokenRange Range, EntityType Type)> names)
+    {
+        Document document = evidence.Document;
+        foreach ((TokenRange range, EntityType type) in names.ToArray())
+        {
+            int at = range.End;
+            if (type != EntityType.State || at >= document.TokenCount)
+            {
+                continue;
+            }
+
+            bool possessive = evidence.Lower[at] is "'s" or "’s";
+            at += possessive ? 1 : 0;
+            string phrase = "";
+            int end = -1;
+            TokenRange sentence = document[range.Start].Sentence.Range;
+            for (int i = at; i < sentence.End && i < at + LongestOrgan; i++)
+            {
+                phrase = phrase.Length == 0 ? evidence.Lower[i] : phrase + " " + evidence.Lower[i];
+                end = organs.Contains(phrase) ? i + 1 : end;
+            }
+
+            if (end > 0 && !names.Any(name => name.Range.Overlaps(new TokenRange(at, end)))
+                && (end >= document.TokenCount || document[end - 1].Xpos is not "NN" || document[end].Upos is not ("NOUN" or "PROPN")))
+            {
+                names.Add((new TokenRange(range.Start, end), EntityType.Organization));
+            }
+        }
+    }
+
+    /// <summary>"war in Ukraine", "Russia's invasion of Ukraine", "Syrian civil war": the noun with the country's name is an event, the country stays within.</summary>
+    private void AddConflicts(NameEvidence evidence, List<(TokenRange Range, EntityType Type)> names, bool[] furniture)
+    {
+        Document document = evidence.Document;
+        for (int i = 0; i < document.TokenCount; i++)
+        {
+            if (document[i].Upos is not ("NOUN" or "PROPN") || furniture[i] || names.Any(name => name.Type is EntityType.Event or EntityType.Organization && name.Range.Contains(i)))
+            {
+                continue;
+            }
+
+            int start = i;
+            string phrase = evidence.Lower[i];
+            int end = i + 1;
+            if (!conflicts.Contains(phrase))
+            {
+                continue;
+            }
+
+            if (start > 0 && conflicts.Contains(evidence.Lower[start - 1] + " " + phrase))
+            {
+                start--;
+            }
+
+            if (end + 1 < document.TokenCount && conflicts.Contains($"{phrase} {evidence.Lower[end]} {evidence.Lower[end + 1]}"))
+            {
+                end += 2;
+            }
+
+            (TokenRange Range, EntityType Type) after = end + 1 < document.TokenCount && evidence.Lower[end] is "in" or "on" or "against" or "of" or "with"
+                ? names.FirstOrDefault(name => name.Range.Start == end + (evidence.Lower[end + 1] is "the" ? 2 : 1) && name.Type is EntityType.State or EntityType.Place)
+                : default;
+            (TokenRange Range, EntityType Type) before = names.FirstOrDefault(name => name.Range.End == start && name.Type is EntityType.State or EntityType.Place);
+            if (after.Range.Length > 0)
+            {
+                names.Add((new TokenRange(start, after.Range.End), EntityType.Event));
+            }
+            else if (before.Range.Length > 0)
+            {
+                names.Add((new TokenRange(before.Range.Start, end), EntityType.Event));
+            }
+        }
+    }
+}
