@@ -8,6 +8,13 @@ internal sealed class LinkingState(Document document, NameContext context, Candi
     private readonly List<Referent> referents = [];
     private readonly Dictionary<(EntityType, int), Referent> byEntry = [];
 
+    private readonly List<TypedName> left = [];
+
+    /// <summary>Names whose meaning waits until the others are settled.</summary>
+    public IReadOnlyList<TypedName> Left => left;
+
+    public void Leave(TypedName name) => left.Add(name);
+
     public Document Document => document;
 
     public NameContext Context => context;

@@ -25,6 +25,7 @@ public sealed class NameLinker(EntityCatalogue catalogue)
 
         things.Join(state, [.. typed.Where(name => name.Type is not (EntityType.State or EntityType.Person))]);
         persons.Join(state, [.. typed.Where(name => name.Type == EntityType.Person)]);
+        things.JoinLeft(state);
         return state.Finish();
     }
 }

@@ -110,7 +110,7 @@ internal sealed class PersonJoiner(EntityCatalogue catalogue)
 
         if (candidates.Count == 0)
         {
-            candidates = Slips(state, name);
+            candidates = Holders(state, name);
         }
 
         Referent made = candidates.Count > 0 ? state.AddTo(name, candidates) : state.AddNew(name);
@@ -143,10 +143,13 @@ internal sealed class PersonJoiner(EntityCatalogue catalogue)
         return null;
     }
 
-    /// <summary>Holders of key offices in the bodies of the text that day whose surname is the name but for a letter.</summary>
-    private IReadOnlyList<LinkCandidate> Slips(LinkingState state, TypedName name)
+    /// <summary>
+    /// Holders of key offices that day in the bodies of the text: whose surname is the name but for a letter, or, for a head of state, one of whose names it is
+    /// ("Emir Tamim", "King Salman").
+    /// </summary>
+    private IReadOnlyList<LinkCandidate> Holders(LinkingState state, TypedName name)
     {
-        if (!state.Context.Day.IsKnown || name.Form.Length < SlipLength)
+        if (!state.Context.Day.IsKnown || name.Form.Length < SlipLength - 1)
         {
             return [];
         }
@@ -158,8 +161,8 @@ internal sealed class PersonJoiner(EntityCatalogue catalogue)
             {
                 if (office.Kind <= OfficeKind.DefenceMinister && office.SurelyHeldOn(state.Context.Day))
                 {
-                    string last = Words(NameForm.Of(catalogue.Entries[office.Person].Name))[^1];
-                    if (IsSlip(name.Form, last))
+                    string[] words = Words(NameForm.Of(catalogue.Entries[office.Person].Name));
+                    if (IsSlip(name.Form, words[^1]) || (office.Kind <= OfficeKind.HeadOfGovernment && words.Contains(name.Form)))
                     {
                         hits.Add(new NameHit(office.Person, NameRelation.Skeleton, NameStyle.Proper));
                     }

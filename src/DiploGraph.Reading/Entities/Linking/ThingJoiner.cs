@@ -10,6 +10,8 @@ namespace DiploGraph.Reading.Entities.Linking;
 /// </remarks>
 internal sealed class ThingJoiner(EntityCatalogue catalogue)
 {
+    private readonly MinistryIndex ministries = new(catalogue);
+
     public void JoinState(LinkingState state, TypedName name)
     {
         IReadOnlyList<LinkCandidate> candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
@@ -28,9 +30,42 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         {
             state.AddTo(name, candidates);
         }
+        else if (state.Referents.FirstOrDefault(referent => referent.Type == name.Type && referent.Forms.Contains(name.Form)) is Referent same)
+        {
+            same.Add(name.Mention, name.Form);
+        }
         else
         {
-            JoinByForm(state, name);
+            state.Leave(name);
+        }
+    }
+
+    /// <summary>
+    /// Names that were taken for a state's and are none the catalogue knows: a government called by its head ("the Clinton administration"),
+    /// else a thing of another type that has that name; the rest ("Sinhalese", "Western") names nothing.
+    /// </summary>
+    public void JoinLeft(LinkingState state)
+    {
+        foreach (TypedName name in state.Left)
+        {
+            string[] words = name.Form.Split(' ');
+            Referent? leader = words.Length < 2 ? null : state.Referents.FirstOrDefault(referent =>
+                referent is { Type: EntityType.Person, Entry: not null } && referent.Forms.Any(form => words.Contains(form[(form.LastIndexOf(' ') + 1)..])));
+            if (leader is not null && catalogue.ByCode(leader.Entry!.Country) is CatalogueEntry country)
+            {
+                state.AddTo(name, [new LinkCandidate(country, 0, ["led by " + leader.Entry.Name])]);
+                continue;
+            }
+
+            foreach (NameHit hit in catalogue.Names.Find(NameForm.Hash(name.Form)))
+            {
+                if (hit.Relation is NameRelation.Name or NameRelation.Alias)
+                {
+                    TypedName other = name with { Type = catalogue.Entries[hit.Entry].Type };
+                    state.AddTo(other, state.Weigh([hit], other));
+                    break;
+                }
+            }
         }
     }
 
@@ -39,8 +74,13 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         List<TypedName> open = [];
         foreach (TypedName name in names)
         {
-            IReadOnlyList<LinkCandidate> candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
-            if (candidates.Count > 0)
+            IReadOnlyList<LinkCandidate> candidates = Ministry(state, name);
+            if (candidates.Count == 0)
+            {
+                candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
+            }
+
+            if (candidates.Count > 0 && !IsForeign(state, candidates[0]))
             {
                 state.AddTo(name, candidates);
             }
@@ -147,6 +187,26 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         }
 
         return null;
+    }
+
+    /// <summary>Whether a candidate is an organ of a state that the text does not speak of.</summary>
+    private bool IsForeign(LinkingState state, LinkCandidate candidate) =>
+        candidate.Entry.Kind is "ministry" or "agency" or "parliament" or "party" && catalogue.ByCode(candidate.Entry.Country) is CatalogueEntry country
+        && !state.Context.Bodies.ContainsKey(country.Index) && !string.Equals(candidate.Entry.Name, candidate.Entry.Code, StringComparison.Ordinal)
+        && candidate.Score < 1 && state.Context.Bodies.Count > 0;
+
+    private IReadOnlyList<LinkCandidate> Ministry(LinkingState state, TypedName name)
+    {
+        if (name.Type != EntityType.Organization || !MinistryIndex.IsMinistry(name.Form))
+        {
+            return [];
+        }
+
+        int near = state.Context.BodyNear(name.Mention);
+        IEnumerable<int> bodies = state.Context.Bodies.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key);
+        return ministries.Find(name.Form, near >= 0 ? bodies.Prepend(near) : bodies) is CatalogueEntry entry
+            ? [new LinkCandidate(entry, 1, ["the ministry of that name of the state beside it"])]
+            : [];
     }
 
     /// <summary>A ministry, army or parliament without its state's name: that of the state it stands near.</summary>

@@ -18,6 +18,7 @@ public sealed class NameEvidence
         LastOfFullName = new bool[document.TokenCount];
         Preposition = new string[document.TokenCount];
         Spelled = new string[document.TokenCount];
+        Typed = new string[document.TokenCount];
     }
 
     public Document Document { get; }
@@ -31,6 +32,9 @@ public sealed class NameEvidence
 
     /// <summary>The analyser's name label: "B-PER", "I-LOC", "O".</summary>
     public string[] Kind { get; }
+
+    /// <summary>The encoder's typed name label: "B-State", "I-Event"; "O" outside; empty throughout where the encoder gives none.</summary>
+    public string[] Typed { get; }
 
     public CatalogueMatch?[] MatchOf { get; }
 
@@ -88,6 +92,15 @@ public sealed class NameEvidence
     private void FillNames()
     {
         Array.Fill(Kind, "O");
+        Array.Fill(Typed, Document.TypedNames.Count > 0 ? "O" : "");
+        foreach (DiploGraph.Reading.TypedName name in Document.TypedNames)
+        {
+            for (int i = name.Range.Start; i < name.Range.End; i++)
+            {
+                Typed[i] = (i == name.Range.Start ? "B-" : "I-") + name.Type;
+            }
+        }
+
         foreach (NameSpan name in Document.Names)
         {
             for (int i = name.Range.Start; i < name.Range.End; i++)

@@ -76,6 +76,11 @@ public static class NameFeatures
         bag.Add(before is "'s" or "’s" ? "after possessive" : "", word, shape);
         bag.Add(after is "'s" or "’s" ? "possessive" : "", known, kind);
         bag.Add(NextCapital(evidence, sentence, at), shape, before);
+        string typed = evidence.Typed[at];
+        bag.Add(typed, kind);
+        bag.Add(typed, known);
+        bag.Add(typed, shape, at + 1 < sentence.End ? evidence.Typed[at + 1] : "$");
+        bag.Add(typed, at > sentence.Start ? evidence.Typed[at - 1] : "^");
         bag.Add(Article(evidence, sentence, at), shape, word);
     }
 
