@@ -30,10 +30,24 @@ internal static class Diplograph
 
     public static Outcome Run(params string[] arguments) => RunWith(null, arguments);
 
-    /// <param name="input">Goes to standard input; null for none.</param>
-    public static Outcome RunWith(byte[]? input, params string[] arguments)
+    /// <summary>Runs the program with further variables in its environment.</summary>
+    public static Outcome RunUnder(IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
-        using Process process = Process.Start(StartInfo(arguments))!;
+        ProcessStartInfo start = StartInfo(arguments);
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Finish(Process.Start(start)!, null, arguments);
+    }
+
+    /// <param name="input">Goes to standard input; null for none.</param>
+    public static Outcome RunWith(byte[]? input, params string[] arguments) => Finish(Process.Start(StartInfo(arguments))!, input, arguments);
+
+    private static Outcome Finish(Process started, byte[]? input, string[] arguments)
+    {
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (input is not null)

@@ -16,11 +16,10 @@ namespace DiploGraph.Reading.Language;
 public sealed record LanguageBenchmark(
     int Words, TimeSpan Load, TimeSpan First, double WordsPerSecond, double MedianWordsPerSecond, long AllocatedBytes, string Digest)
 {
-    /// <summary>Of this many rounds the later ones run compiled code at its best.</summary>
-    private const int LeastRounds = 20;
+    private const int LeastRounds = 3;
 
     /// <summary>Loads an analyser and has it analyse one article again and again.</summary>
-    /// <param name="duration">For how long; at least twenty times.</param>
+    /// <param name="duration">For how long; at least three times.</param>
     public static LanguageBenchmark Run(Func<IAnalyzer> load, Article article, TimeSpan duration)
     {
         long start = Stopwatch.GetTimestamp();
