@@ -21,6 +21,9 @@ internal sealed partial class Binder
 
     private bool insideAggregate;
 
+    /// <summary>What an aggregate sees that ORDER BY asks for beyond those projected: the columns alone; null elsewhere.</summary>
+    private Scope? newAggregates;
+
     /// <summary>Whether a pattern may stand here as a condition.</summary>
     private bool patternAllowed;
 
@@ -273,6 +276,13 @@ internal sealed partial class Binder
         }
 
         Grouping grouping = grouped;
+        if (newAggregates is not null && grouping.Known(call) is { } known)
+        {
+            return known;
+        }
+
+        Scope before = scope;
+        scope = newAggregates ?? before;
         insideAggregate = true;
         grouped = null;
         Expression argument = BindExpression(call.Arguments[0]);
@@ -280,6 +290,7 @@ internal sealed partial class Binder
         Expression? fraction = wanted == 2 ? BindExpression(call.Arguments[1]) : null;
         insideAggregate = false;
         grouped = grouping;
+        scope = before;
         StaticType type = aggregate.Name == "collect" ? StaticType.ListOf(argument.Type.Kinds)
             : aggregate.Name is "min" or "max" ? argument.Type : aggregate.Result;
         return BindAggregate(call, new AggregateCall(aggregate.Name, argument, call.Distinct, fraction) { Type = type }, grouping);

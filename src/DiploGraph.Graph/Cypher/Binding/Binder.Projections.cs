@@ -129,7 +129,9 @@ internal sealed partial class Binder
         }
 
         scope = both;
+        newAggregates = ordering;
         Expression bound = BindGrouped(key, grouping);
+        newAggregates = null;
         scope = ordering;
         return bound;
     }

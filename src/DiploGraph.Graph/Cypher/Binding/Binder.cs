@@ -154,12 +154,6 @@ internal sealed partial class Binder
             throw Error(call.Position, "UnexpectedSyntax", "YIELD * can only stand in a call on its own; name the columns");
         }
 
-        if (!all && call.Yield is null && procedure.Outputs.Count > 0)
-        {
-            throw Error(call.Position, "UndefinedVariable",
-                $"name the columns to use: CALL {call.Name}(…) YIELD {string.Join(", ", procedure.Outputs.Select(output => output.Name))}");
-        }
-
         IEnumerable<YieldSyntax> wanted = all ? procedure.Outputs.Select(output => new YieldSyntax(call.Position, output.Name, null)) : call.Yield ?? [];
         List<Variable> declared = [];
         foreach (YieldSyntax item in wanted)

@@ -37,6 +37,11 @@ internal sealed class Grouping
 
     public bool IsKey(int slot) => keySlots.Contains(slot);
 
+    /// <summary>The aggregate's value where it is computed already; null where it is not.</summary>
+    public Slot? Known(ExpressionSyntax syntax) => callSlots.TryGetValue(Printer.Print(syntax), out (int Slot, StaticType Type) known)
+        ? new Slot(known.Slot, Printer.Print(syntax)) { Type = known.Type }
+        : null;
+
     public Slot Add(ExpressionSyntax syntax, AggregateCall call, Func<int> newSlot)
     {
         string text = Printer.Print(syntax);

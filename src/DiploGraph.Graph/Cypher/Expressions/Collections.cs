@@ -27,7 +27,7 @@ internal sealed class IndexExpression(Expression subject, Expression index) : Ex
 
                 if (!at.IsInteger)
                 {
-                    throw CypherException.Type("InvalidArgumentType", $"{at} is no index: a list takes whole numbers");
+                    throw CypherException.Type("ListElementAccessByNonInteger", $"{at} is no index: a list takes whole numbers");
                 }
 
                 ListValue list = container.AsList;
@@ -47,7 +47,7 @@ internal sealed class IndexExpression(Expression subject, Expression index) : Ex
 
                 return PropertyAccess.Read(container, context.Graph.Keys.Find(at.AsString), at.AsString, context);
             default:
-                throw CypherException.Type("InvalidArgumentType", $"{container} has no elements: expected a list, map, node or relationship before [{at}]");
+                throw CypherException.Type("InvalidElementAccess", $"{container} has no elements: expected a list, map, node or relationship before [{at}]");
         }
     }
 

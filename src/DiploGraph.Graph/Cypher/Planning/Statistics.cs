@@ -24,7 +24,8 @@ internal sealed class Statistics(GraphSnapshot graph)
 
     /// <summary>The rows of a seek by one value.</summary>
     public double Seek(string label, string key) => graph.Indexes.Any(index =>
-        !index.OnRelationships && index.Owner == label && index.Key == key && index.Constraint is not null) ? 1 : RowsPerIndexedValue;
+        !index.OnRelationships && index.Owner == label && index.Key == key && index.Constraint is not null)
+        ? 1 : Math.Clamp(WithLabel(label) * EqualityShare, 1, RowsPerIndexedValue);
 
     /// <summary>How many relationships of the types a node has on average in one direction.</summary>
     public double Fanout(LabelTest? types, string? label, bool bothDirections)

@@ -108,8 +108,12 @@ internal sealed class Lexer(string query)
 
         throw letter is '—' or '–' or '−' or '“' or '”' or '’'
             ? Error(start, "InvalidUnicodeCharacter", $"the character `{letter}` has no meaning here; it looks like a typographic dash or quote: type a plain one")
-            : Error(start, "UnexpectedSyntax", $"the character `{letter}` has no meaning in a query");
+            : Error(start, "UnexpectedSyntax", $"the character `{Character(start)}` has no meaning in a query");
     }
+
+    /// <summary>The whole character, which may be two UTF-16 units; a half one shows as its number.</summary>
+    private string Character(int at) => Rune.TryGetRuneAt(query, at, out Rune rune) ? rune.ToString()
+        : "U+" + ((int)query[at]).ToString("X4", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a dot here looks up a property, as in <c>a.5x</c>, rather than beginning a number.</summary>
     private bool AfterOperand() => tokens.Count > 0 && tokens[^1].End == position

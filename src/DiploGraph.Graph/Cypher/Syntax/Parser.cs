@@ -14,7 +14,7 @@ internal sealed partial class Parser
     {
         "MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "CREATE", "MERGE", "SET", "REMOVE", "DELETE", "DETACH", "CALL", "UNION",
         "ORDER", "SKIP", "LIMIT", "AS", "AND", "OR", "XOR", "NOT", "IN", "IS", "STARTS", "ENDS", "CONTAINS", "DISTINCT", "WHEN", "THEN", "ELSE",
-        "END", "CASE", "YIELD", "ON", "FOREACH", "FINISH",
+        "END", "CASE", "YIELD", "ON", "FOREACH", "FINISH", "NULL", "TRUE", "FALSE",
     };
 
     private static readonly string[] ClauseWords =

@@ -103,6 +103,15 @@ internal sealed partial class Printer
         text.Append(bracketed ? ")" : "");
     }
 
+    /// <summary>An item of a list: <c>[x IN y]</c> would be a comprehension.</summary>
+    private void Item(ExpressionSyntax item)
+    {
+        bool bracketed = item is BinarySyntax { Operator: "IN", Left: VariableSyntax } or PatternExpressionSyntax;
+        text.Append(bracketed ? "(" : "");
+        Expression(item);
+        text.Append(bracketed ? ")" : "");
+    }
+
     private void Expression(ExpressionSyntax expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -123,7 +132,7 @@ internal sealed partial class Printer
                 break;
             case ListSyntax list:
                 text.Append('[');
-                Each(list.Items, ", ", Expression);
+                Each(list.Items, ", ", Item);
                 text.Append(']');
                 break;
             case MapSyntax map:
