@@ -95,7 +95,7 @@ internal sealed class Terminal : IDisposable
         FileNotFoundException { FileName: string file } => $"{file}: no such file",
         DirectoryNotFoundException => trouble.Message.ReplaceLineEndings(" "),
         UnauthorizedAccessException => trouble.Message.ReplaceLineEndings(" "),
-        IOException when IsDiskFull(trouble) => $"no space left on the disk: {trouble.Message.ReplaceLineEndings(" ")} Free some space, or name another place.",
+        IOException when IsDiskFull(trouble) => $"no space left on the disk: {trouble.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Free some space, or name another place.",
         SqliteException { SqliteErrorCode: 13 } => "no space left on the disk for the store. Free some space, or name another place with --store.",
         _ => trouble.Message.ReplaceLineEndings(" "),
     };

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Microsoft.Data.Sqlite;
 
 namespace DiploGraph.Cli.Tests;
 
@@ -62,6 +64,69 @@ public sealed class BadInputTests
         outcome.ErrorLines.Should().ContainSingle();
     }
 
+    [Fact]
+    public void AStoreOfANewerVersionIsRefusedAndLeftAsItIs()
+    {
+        using TemporaryFolder folder = new();
+        string article = folder.Write("a.txt", Good);
+        string store = folder["a.db"];
+        Diplograph.Run("read", article, "--store", store).ShouldSucceed();
+        using (SqliteConnection connection = new($"Data Source={store};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE);";
+            command.ExecuteNonQuery();
+        }
+
+        foreach (string[] arguments in new[] { new[] { "read", article }, ["query", "RETURN 1"], ["stats"], ["store", "check"] })
+        {
+            Outcome outcome = Diplograph.Run([.. arguments, "--store", store]).ShouldShowNoStackTrace();
+            outcome.ExitCode.Should().Be(1);
+            outcome.ErrorLines.Should().ContainSingle().Which.Should().Contain("version 99").And.Contain("newer DiploGraph");
+        }
+    }
+
+    [SkippableFact]
+    public void AFullDiskIsSaidAndNothingIsHalfWritten()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root on Linux can make a small disk to fill.");
+        using TemporaryFolder folder = new();
+        string disk = Directory.CreateDirectory(folder["disk"]).FullName;
+        Skip.If(Shell($"mount -t tmpfs -o size=160k tmpfs {disk}") != 0, "A small disk cannot be mounted here.");
+        try
+        {
+            string store = Path.Combine(disk, "a.db");
+            Outcome outcome = Diplograph.Run(["read", .. Diplograph.TourArticles, "--store", store]).ShouldShowNoStackTrace();
+            outcome.ExitCode.Should().Be(1);
+            outcome.ErrorLines[^1].Should().Contain("space");
+            int reported = outcome.ErrorLines.Count(line => line.StartsWith("read  ", StringComparison.Ordinal));
+            string copy = folder["copy.db"];
+            foreach (string file in Directory.GetFiles(disk, "a.db*"))
+            {
+                File.Copy(file, copy + Path.GetFileName(file)["a.db".Length..]);
+            }
+
+            Outcome count = Diplograph.Run("query", "MATCH (a:Article) RETURN count(*) AS n", "--format", "csv", "--store", copy).ShouldSucceed();
+            count.Output.Should().Be($"n\n{reported}\n");
+        }
+        finally
+        {
+            Shell($"umount {disk}").Should().Be(0);
+        }
+    }
+
+    [SkippableFact]
+    public void AnOutputThatCannotBeWrittenIsSaid()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "There is no /dev/full here.");
+        using TemporaryFolder folder = new();
+        string article = folder.Write("a.txt", Good);
+        string program = Path.Combine(AppContext.BaseDirectory, "diplograph");
+        Shell($"{program} extract {article} > /dev/full 2> {folder["error"]}").Should().Be(1);
+        File.ReadAllText(folder["error"]).Should().Contain("no space left").And.NotContain("   at ");
+    }
+
     [Theory]
     [InlineData("read")]
     [InlineData("read", "a.txt", "--published", "yesterday")]
@@ -72,7 +137,14 @@ public sealed class BadInputTests
     {
         Outcome outcome = Diplograph.Run(arguments).ShouldShowNoStackTrace();
         outcome.ExitCode.Should().Be(1);
-        outcome.Error.Should().NotBeEmpty();
+        outcome.ErrorLines.Should().ContainSingle().Which.Should().Contain("--help");
+    }
+
+    private static int Shell(string command)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { UseShellExecute = false })!;
+        shell.WaitForExit();
+        return shell.ExitCode;
     }
 
     private static byte[] Zip(params (string Name, string Text)[] files)

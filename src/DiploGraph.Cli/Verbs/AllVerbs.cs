@@ -14,6 +14,7 @@ internal static class AllVerbs
         ExportVerb.Build(terminal),
         ReportVerb.Build(terminal),
         LoadVerb.Build(terminal),
+        StoreVerb.Build(terminal),
         ExtractVerb.Build(terminal),
         ArticlesVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
