@@ -39,12 +39,18 @@ internal sealed class Composition
     /// <param name="minConfidence">Statements below it are left out; null for the threshold of the model.</param>
     public Reader Reader(double? minConfidence = null)
     {
-        Task language = Task.Run(() => Analyzer); // The two take most of the start; they do not need each other.
+        (Analyzer analyzer, MentionFinder mentionFinder, Resolver resolver, StatementExtractor extractor) = Stages(minConfidence);
+        return new Reader(analyzer, mentionFinder, resolver, extractor);
+    }
+
+    /// <summary>The stages of reading, each for itself.</summary>
+    public (Analyzer Analyzer, MentionFinder MentionFinder, Resolver Resolver, StatementExtractor Extractor) Stages(double? minConfidence = null)
+    {
+        Task<Analyzer> language = Task.Run(() => Analyzer); // Its model and the catalogue take most of the start; they do not need each other.
         MentionFinder mentionFinder = MentionFinder.Load(Seeds, Catalogue);
         Resolver resolver = Resolver.Load(Seeds, Catalogue);
         StatementExtractor extractor = StatementExtractor.Load(Schema, Seeds, minConfidence);
-        language.GetAwaiter().GetResult();
-        return new Reader(Analyzer, mentionFinder, resolver, extractor);
+        return (language.GetAwaiter().GetResult(), mentionFinder, resolver, extractor);
     }
 
     /// <summary>File to findings.</summary>

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Reading;
-using DiploGraph.Reading.Articles;
-using DiploGraph.Reading.Batches;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Language.Scoring;
 using DiploGraph.Reading.Scoring;
@@ -27,22 +25,41 @@ internal static class ScoreVerb
         {
             Description = "A folder with the treebanks (ud) and name corpora (ner): scores sentences, words, tags, trees and names.",
         };
+        Option<bool> goldEntities = new("--gold-entities") { Description = "Take the annotated entities' names as given and score the statements alone." };
+        Option<string?> coreference = new("--coreference") { Description = "A folder of episodes: scores whom names, role nouns and pronouns mean, on the part held out.", HelpName = "FOLDER" };
+        Option<string?> events = new("--events") { Description = "A file of sentences with marked source, target and PLOVER root: scores the relation between them.", HelpName = "FILE" };
         Option<int> workers = ArticleOptions.Workers();
-        Command command = new("score", "Score the reader against annotated texts.") { gold, predicted, perDocument, errors, json, language, workers };
+        Command command = new("score", "Score the reader against annotated texts.")
+        {
+            gold, predicted, perDocument, errors, json, goldEntities, coreference, events, language, workers,
+        };
         command.SetAction(parsed =>
         {
+            ScoreRuns runs = new(new Composition(), parsed.GetValue(workers));
+            if (parsed.GetValue(coreference) is string episodes)
+            {
+                runs.WriteCoreference(episodes, terminal.Out);
+                return ExitCode.Success;
+            }
+
+            if (parsed.GetValue(events) is string sentences)
+            {
+                runs.ScoreEvents(sentences).Write(terminal.Out, parsed.GetValue(errors));
+                return ExitCode.Success;
+            }
+
             if (parsed.GetValue(language) is string treebanks)
             {
                 new LanguageScorer(Analyzer.Load(Seeds.Find())).Score(treebanks).Write(terminal.Out);
                 return ExitCode.Success;
             }
 
-            string goldFolder = parsed.GetValue(gold) ?? throw new ReadingException("score: name a folder of annotated articles, or --language.");
+            string goldFolder = parsed.GetValue(gold) ?? throw new ReadingException("score: name a folder of annotated articles, or --coreference, --events or --language.");
             string[] files = Files(goldFolder);
             GoldDocument[] documents = [.. files.Select(GoldDocument.Load)];
             IEnumerable<GoldDocument> found = parsed.GetValue(predicted) is string folder
                 ? files.Select(file => Predicted(Path.Combine(folder, Path.GetFileName(file))))
-                : Read(documents, parsed.GetValue(workers));
+                : parsed.GetValue(goldEntities) ? runs.ReadGivenEntities(documents) : runs.Read(documents);
             ScoreReport report = Score(files, documents, found);
             report.WriteDocuments(terminal.Out, parsed.GetValue(perDocument), parsed.GetValue(errors));
             if (parsed.GetValue(json))
@@ -68,22 +85,6 @@ internal static class ScoreVerb
 
         Array.Sort(files, StringComparer.Ordinal);
         return files;
-    }
-
-    /// <summary>Reads the documents' texts as any article is read, page furniture and all.</summary>
-    private static IEnumerable<GoldDocument> Read(GoldDocument[] documents, int workers)
-    {
-        Composition parts = new();
-        ArticleReader articles = new(parts.Seeds, ArticleDefaults.None);
-        Reader reader = parts.Reader();
-        return OrderedWork.Select(documents, gold => Read(gold, articles, reader), workers);
-    }
-
-    private static GoldDocument Read(GoldDocument gold, ArticleReader articles, Reader reader)
-    {
-        Article given = gold.ToArticle();
-        ArticleOutcome outcome = articles.Read(gold.Id, given.Text, given.Title, given.Published, null);
-        return outcome.Article is Article article ? FoundDocument.Of(reader.Read(article)) : FoundDocument.Empty;
     }
 
     private static ScoreReport Score(string[] files, GoldDocument[] gold, IEnumerable<GoldDocument> found)

@@ -44,6 +44,38 @@ public static class MentionsGiven
         return Of(document, [.. gold.Entities.Select(EntityOf)], kept);
     }
 
+    /// <summary>As <see cref="Of(GoldDocument, Document)"/>, with the role nouns and pronouns of a resolution led to the annotated entities.</summary>
+    /// <param name="found">Of the same document. An entity of it is the annotated one that most of its names are names of.</param>
+    public static Resolution WithAnaphors(GoldDocument gold, Document document, Resolution found)
+    {
+        Resolution given = Of(gold, document);
+        ILookup<string, TextSpan> names = found.Mentions.Where(mention => mention.Mention.Kind == MentionKind.Name)
+            .SelectMany(mention => mention.Entities, (mention, entity) => (entity.Id, mention.Mention.Span))
+            .ToLookup(pair => pair.Id, pair => pair.Span, StringComparer.Ordinal);
+        Dictionary<string, Entity> annotated = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, TextSpan> entity in names)
+        {
+            Entity? most = given.Mentions.Where(mention => entity.Any(span => span.Overlaps(mention.Mention.Span)))
+                .SelectMany(mention => mention.Entities)
+                .GroupBy(other => other)
+                .OrderByDescending(others => others.Count()).ThenBy(others => others.Key.Id, StringComparer.Ordinal)
+                .Select(others => others.Key).FirstOrDefault();
+            if (most is not null)
+            {
+                annotated.Add(entity.Key, most);
+            }
+        }
+
+        IEnumerable<ResolvedMention> anaphors = found.Mentions
+            .Where(mention => mention.Mention.Kind != MentionKind.Name && mention.Entities.All(entity => annotated.ContainsKey(entity.Id)))
+            .Select(mention => mention with { Entities = [.. mention.Entities.Select(entity => annotated[entity.Id]).Distinct()] });
+        IEnumerable<Quotation> quotations = found.Quotations
+            .Select(quotation => quotation with { Speaker = quotation.Speaker is Entity speaker ? annotated.GetValueOrDefault(speaker.Id) : null });
+        return new Resolution(
+            given.Entities, [.. given.Mentions.Concat(anaphors).OrderBy(mention => mention.Mention.Range.Start).ThenByDescending(mention => mention.Mention.Range.End)],
+            [.. quotations]);
+    }
+
     /// <summary>The two marked spans of a sentence; null where the sentence does not hold both apart.</summary>
     /// <remarks>What they are is not given: a span that the analyser takes for a person is one, any other is an organisation, so that it may act and be acted on.</remarks>
     public static Resolution? Of(EventSentence sentence, Document document)
