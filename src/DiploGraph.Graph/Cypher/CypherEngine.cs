@@ -65,7 +65,7 @@ public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
         }
 
         QueryBudget budget = new(limits.MemoryBytes, limits.Timeout, cancellation);
-        Dictionary<string, Value> parameters = Parameters(query, plan);
+        Value[] parameters = Parameters(query, plan);
         if (plan.Statement.Mode == QueryMode.Profile)
         {
             return Profile(plan, parameters, budget, cancellation);
@@ -76,7 +76,7 @@ public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
             : new StreamedResult(plan, new EvaluationContext(snapshot, null, parameters, budget, clock ?? TimeProvider.System));
     }
 
-    private TableResult Write(Plan plan, Dictionary<string, Value> parameters, QueryBudget budget, CancellationToken cancellation)
+    private TableResult Write(Plan plan, Value[] parameters, QueryBudget budget, CancellationToken cancellation)
     {
         using WriteTurn turn = graph.BeginWrite(cancellation);
         GraphTransaction transaction = turn.Transaction;
@@ -86,7 +86,7 @@ public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
         return new TableResult(plan.Statement.Query.Columns, rows, transaction.Counters);
     }
 
-    private TableResult Profile(Plan plan, Dictionary<string, Value> parameters, QueryBudget budget, CancellationToken cancellation)
+    private TableResult Profile(Plan plan, Value[] parameters, QueryBudget budget, CancellationToken cancellation)
     {
         foreach ((Execution.Operator step, _) in plan.Operators())
         {
@@ -109,11 +109,12 @@ public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
         return TableResult.OfPlan(plan, true, counters);
     }
 
-    private static Dictionary<string, Value> Parameters(CypherQuery query, Plan plan)
+    private static Value[] Parameters(CypherQuery query, Plan plan)
     {
-        Dictionary<string, Value> values = new(StringComparer.Ordinal);
-        foreach (string name in plan.Statement.Parameters.Order(StringComparer.Ordinal))
+        Value[] values = new Value[plan.Statement.Parameters.Count];
+        for (int i = 0; i < values.Length; i++)
         {
+            string name = plan.Statement.Parameters[i];
             if (!query.Parameters.TryGetValue(name, out object? value))
             {
                 string? near = Spelling.Nearest(name, query.Parameters.Keys);
@@ -121,7 +122,7 @@ public sealed class CypherEngine(IGraphAccess graph, TimeProvider? clock = null)
                     $"The query uses ${name}, but no such parameter was given{(near is null ? "" : $"; did you mean ${near}?")}", true);
             }
 
-            values[name] = ValueConverter.FromClr(value);
+            values[i] = ValueConverter.FromClr(value);
         }
 
         return values;

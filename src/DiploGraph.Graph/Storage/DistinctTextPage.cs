@@ -11,22 +11,26 @@ internal sealed class DistinctTextPage : PropertyPage
     private const int MaxBytes = 1 << (32 - LengthBits);
 
     private readonly uint[] places;
+    private readonly string?[]? made;
     private byte[] bytes;
     private int used;
 
-    public DistinctTextPage()
-        : this(new uint[PagedColumn<int>.PageSize], new byte[PagedColumn<int>.PageSize], 1)
+    /// <param name="keepTexts">Whether a text made once is kept: of nodes, which a query looks at over and over, not of relationships, which are many.</param>
+    public DistinctTextPage(bool keepTexts)
+        : this(new uint[PagedColumn<int>.PageSize], new byte[PagedColumn<int>.PageSize], 1, keepTexts)
     {
     }
 
-    private DistinctTextPage(uint[] places, byte[] bytes, int used)
+    private DistinctTextPage(uint[] places, byte[] bytes, int used, bool keepTexts)
     {
+        made = keepTexts ? new string?[places.Length] : null;
         this.places = places;
         this.bytes = bytes;
         this.used = used;
     }
 
-    public override Value Get(int index, StringPool strings) => Has(index) ? Value.Of(Encoding.UTF8.GetString(BytesAt(index))) : Value.Null;
+    public override Value Get(int index, StringPool strings) => !Has(index) ? Value.Null
+        : Value.Of(made is null ? Encoding.UTF8.GetString(BytesAt(index)) : made[index] ??= Encoding.UTF8.GetString(BytesAt(index)));
 
     public override bool Has(int index) => places[index] != 0;
 
@@ -55,6 +59,11 @@ internal sealed class DistinctTextPage : PropertyPage
             Array.Resize(ref bytes, Math.Max(used + utf8.Length, bytes.Length * 3 / 2));
         }
 
+        if (made is not null)
+        {
+            made[index] = null;
+        }
+
         utf8.CopyTo(bytes.AsSpan(used));
         places[index] = ((uint)used << LengthBits) | (uint)utf8.Length;
         used += utf8.Length;
@@ -66,7 +75,7 @@ internal sealed class DistinctTextPage : PropertyPage
     /// <remarks>Leaves out the bytes of texts that were replaced or cleared.</remarks>
     public override PropertyPage Clone()
     {
-        DistinctTextPage copy = new(new uint[places.Length], new byte[used], 1);
+        DistinctTextPage copy = new(new uint[places.Length], new byte[used], 1, made is not null);
         for (int index = 0; index < places.Length; index++)
         {
             if (Has(index))

@@ -411,6 +411,6 @@ public sealed class GraphTransaction : IDisposable
             Array.Resize(ref columns, key + 1);
         }
 
-        return columns[key] ??= PropertyColumn.For(Graph.Keys.Name(key));
+        return columns[key] ??= PropertyColumn.For(Graph.Keys.Name(key), ReferenceEquals(columns, Graph.RelColumns));
     }
 }

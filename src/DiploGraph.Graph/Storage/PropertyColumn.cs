@@ -10,17 +10,20 @@ internal sealed class PropertyColumn
     public const string KeyProperty = "id";
 
     private readonly bool distinct;
+    private readonly bool onRelationships;
     private PropertyPage?[] pages;
     private bool[]? owned;
 
-    private PropertyColumn(PropertyPage?[] pages, bool distinct)
+    private PropertyColumn(PropertyPage?[] pages, bool distinct, bool onRelationships)
     {
         this.pages = pages;
         this.distinct = distinct;
+        this.onRelationships = onRelationships;
     }
 
     /// <summary>An empty column for the property of that name.</summary>
-    public static PropertyColumn For(string name) => new([], string.Equals(name, KeyProperty, StringComparison.Ordinal));
+    public static PropertyColumn For(string name, bool onRelationships) =>
+        new([], string.Equals(name, KeyProperty, StringComparison.Ordinal), onRelationships);
 
     public Value Get(int id, StringPool strings)
     {
@@ -36,7 +39,7 @@ internal sealed class PropertyColumn
         return page < all.Length && all[page] is { } values && values.Has(id & PagedColumn<int>.PageMask);
     }
 
-    public PropertyColumn Fork() => new(pages, distinct);
+    public PropertyColumn Fork() => new(pages, distinct, onRelationships);
 
     /// <summary>The code in the pool (below 0: a handle) where the value is a text kept so; false for any other value and for none.</summary>
     public bool TryGetCode(int id, out int code)
@@ -116,7 +119,7 @@ internal sealed class PropertyColumn
 
         if (!owned[page])
         {
-            pages[page] = pages[page] is { } shared ? shared.Clone() : PropertyPage.For(example, distinct);
+            pages[page] = pages[page] is { } shared ? shared.Clone() : PropertyPage.For(example, distinct, !onRelationships);
             owned[page] = true;
         }
 

@@ -17,9 +17,9 @@ internal abstract class PropertyPage
 
     public abstract PropertyPage Clone();
 
-    public static PropertyPage For(in Value value, bool distinct) => value.Kind switch
+    public static PropertyPage For(in Value value, bool distinct, bool keepTexts) => value.Kind switch
     {
-        ValueKind.String when distinct => new DistinctTextPage(),
+        ValueKind.String when distinct => new DistinctTextPage(keepTexts),
         ValueKind.String => new TextPage(),
         ValueKind.Date when DatePage.Holds(value) => new DatePage(),
         ValueKind.Boolean => new FlagPage(),

@@ -100,7 +100,7 @@ public static class ValueComparison
             case ValueKind.String:
                 return value.AsString.GetHashCode(StringComparison.Ordinal);
             case ValueKind.Node or ValueKind.Relationship:
-                return HashCode.Combine(kind, value.AsId);
+                return unchecked((value.AsId * (int)2654435761) ^ (int)kind);
             case ValueKind.Date:
                 return HashCode.Combine(kind, value.AsDate.EpochDay);
             case ValueKind.List:

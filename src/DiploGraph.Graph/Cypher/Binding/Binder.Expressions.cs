@@ -74,8 +74,7 @@ internal sealed partial class Binder
             case LiteralSyntax literal:
                 return new Constant(literal.Value) { Type = TypeOf(literal.Value) };
             case ParameterSyntax parameter:
-                parameters.Add(parameter.Name);
-                return new Parameter(parameter.Name);
+                return BindParameter(parameter.Name);
             case VariableSyntax variable:
                 return BindVariable(variable);
             case PropertySyntax property:
@@ -240,7 +239,9 @@ internal sealed partial class Binder
             "coalesce" => arguments.Aggregate(StaticType.Null, (all, argument) => all.Or(argument.Type)),
             _ => function.Result,
         };
-        return new FunctionCall(function, arguments) { Type = type };
+        return function.Name == "coalesce" ? new Coalesce(arguments) { Type = type }
+            : function.Unary is not null ? new UnaryCall(function, arguments[0]) { Type = type }
+            : new FunctionCall(function, arguments) { Type = type };
     }
 
     /// <summary>The old function <c>exists(n.key)</c>, which takes a pattern too.</summary>

@@ -10,7 +10,7 @@ internal sealed partial class Binder
     private readonly string query;
     private readonly ProcedureRegistry procedures;
     private readonly List<string> slotNames = [];
-    private readonly HashSet<string> parameters = new(StringComparer.Ordinal);
+    private readonly List<string> parameters = [];
 
     /// <summary>What can be named here.</summary>
     private Scope scope = new();
@@ -185,10 +185,7 @@ internal sealed partial class Binder
                     "within a query the arguments of a procedure must be written out in brackets");
             }
 
-            parameters.UnionWith(procedure.Inputs.Where(input => !input.Optional).Select(input => input.Name));
-            return [.. procedure.Inputs.Select(input => (Expression)(input.Optional && !parameters.Contains(input.Name)
-                ? new Constant(Values.Value.Null)
-                : new Parameter(input.Name)))];
+            return [.. procedure.Inputs.Select(input => (Expression)(input.Optional ? new Constant(Values.Value.Null) : BindParameter(input.Name)))];
         }
 
         int required = procedure.Inputs.Count(input => !input.Optional);
@@ -293,6 +290,18 @@ internal sealed partial class Binder
         Variable variable = new(name, slot, type);
         scope.Add(variable);
         return variable;
+    }
+
+    private Parameter BindParameter(string name)
+    {
+        int index = parameters.IndexOf(name);
+        if (index < 0)
+        {
+            index = parameters.Count;
+            parameters.Add(name);
+        }
+
+        return new Parameter(name, index);
     }
 
     private int NewSlot(string name = "")

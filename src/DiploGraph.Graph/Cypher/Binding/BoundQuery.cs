@@ -6,8 +6,8 @@ namespace DiploGraph.Graph.Cypher.Binding;
 
 /// <summary>A query whose names are settled: every variable is a slot of the row.</summary>
 /// <param name="SlotNames">The names of all slots, for plans; an empty one for what has no name.</param>
-/// <param name="Parameters">The parameters it uses.</param>
-internal sealed record BoundStatement(QueryMode Mode, BoundQuery Query, IReadOnlyList<string> SlotNames, IReadOnlySet<string> Parameters);
+/// <param name="Parameters">The names of the parameters it uses, by their place.</param>
+internal sealed record BoundStatement(QueryMode Mode, BoundQuery Query, IReadOnlyList<string> SlotNames, IReadOnlyList<string> Parameters);
 
 /// <param name="Columns">The names of the result; empty where the query returns nothing.</param>
 /// <param name="ResultSlots">Where the result stands in the row after any of the parts.</param>

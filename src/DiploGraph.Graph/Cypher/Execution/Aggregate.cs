@@ -9,6 +9,7 @@ internal sealed class Aggregate(
     Operator source, IReadOnlyList<(int Slot, Expression Expression)> keys, IReadOnlyList<(int Slot, AggregateCall Call)> calls) : Operator
 {
     private const int BytesPerGroup = 200;
+    private readonly (int Slot, Expression Expression)[] grouping = [.. keys];
 
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
@@ -52,10 +53,10 @@ internal sealed class Aggregate(
     private Aggregator[] GroupOf(
         Value[] row, Dictionary<RowKey, Aggregator[]> groups, List<(RowKey Key, Aggregator[] Aggregators)> inOrder, EvaluationContext context)
     {
-        Value[] values = new Value[keys.Count];
+        Value[] values = new Value[grouping.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = keys[i].Expression.Evaluate(row, context);
+            values[i] = grouping[i].Expression.Evaluate(row, context);
         }
 
         RowKey key = new(values);

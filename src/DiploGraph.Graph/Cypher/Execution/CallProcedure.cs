@@ -9,6 +9,8 @@ namespace DiploGraph.Graph.Cypher.Execution;
 internal sealed class CallProcedure(
     Operator source, Procedure procedure, IReadOnlyList<Expression> arguments, IReadOnlyList<(int Column, int Slot)> yields) : Operator
 {
+    private readonly (int Column, int Slot)[] columns = [.. yields];
+
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
     public override string Details => procedure.Name;
@@ -38,7 +40,7 @@ internal sealed class CallProcedure(
             foreach (Value[] result in rows)
             {
                 context.Budget.Step();
-                foreach ((int column, int slot) in yields)
+                foreach ((int column, int slot) in columns)
                 {
                     filled[slot] = result[column];
                 }

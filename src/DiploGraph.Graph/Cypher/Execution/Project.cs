@@ -6,6 +6,8 @@ namespace DiploGraph.Graph.Cypher.Execution;
 /// <summary>Computes expressions into slots.</summary>
 internal sealed class Project(Operator source, IReadOnlyList<(int Slot, Expression Expression)> items) : Operator
 {
+    private readonly (int Slot, Expression Expression)[] computed = [.. items];
+
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
     public override string Details => string.Join(", ", items.Select(item => item.Expression));
@@ -14,7 +16,7 @@ internal sealed class Project(Operator source, IReadOnlyList<(int Slot, Expressi
     {
         foreach (Value[] filled in source.Run(row, context))
         {
-            foreach ((int slot, Expression expression) in items)
+            foreach ((int slot, Expression expression) in computed)
             {
                 filled[slot] = expression.Evaluate(filled, context);
             }

@@ -9,6 +9,7 @@ namespace DiploGraph.Graph.Cypher.Execution;
 internal sealed class Sort(Operator source, IReadOnlyList<(Expression Key, bool Descending)> keys, int[] slots, Func<EvaluationContext, long>? limit) : Operator
 {
     private readonly RowBuffer buffer = new(slots);
+    private readonly (Expression Key, bool Descending)[] order = [.. keys];
 
     public override IReadOnlyList<Operator> Sources { get; } = [source];
 
@@ -29,10 +30,10 @@ internal sealed class Sort(Operator source, IReadOnlyList<(Expression Key, bool 
                 break;
             }
 
-            Value[] key = new Value[keys.Count];
+            Value[] key = new Value[order.Length];
             for (int i = 0; i < key.Length; i++)
             {
-                key[i] = keys[i].Key.Evaluate(filled, context);
+                key[i] = order[i].Key.Evaluate(filled, context);
             }
 
             Entry entry = new(key, arrival++);
@@ -65,12 +66,12 @@ internal sealed class Sort(Operator source, IReadOnlyList<(Expression Key, bool 
 
     private int Compare(Entry left, Entry right)
     {
-        for (int i = 0; i < keys.Count; i++)
+        for (int i = 0; i < order.Length; i++)
         {
-            int order = ValueComparison.Order(left.Key[i], right.Key[i]);
-            if (order != 0)
+            int sign = ValueComparison.Order(left.Key[i], right.Key[i]);
+            if (sign != 0)
             {
-                return keys[i].Descending ? -order : order;
+                return order[i].Descending ? -sign : sign;
             }
         }
 

@@ -147,6 +147,7 @@ internal sealed class Reduce(int accumulator, Expression start, int slot, Expres
 /// <summary>Both forms of <c>CASE</c>; <paramref name="subject"/> is null for the one that tests conditions.</summary>
 internal sealed class CaseExpression(Expression? subject, IReadOnlyList<(Expression When, Expression Then)> branches, Expression? otherwise) : Expression
 {
+    private readonly (Expression When, Expression Then)[] cases = [.. branches];
     private readonly Expression[] children =
         [.. subject is null ? [] : new[] { subject }, .. branches.SelectMany(branch => new[] { branch.When, branch.Then }), .. otherwise is null ? [] : new[] { otherwise }];
 
@@ -155,7 +156,7 @@ internal sealed class CaseExpression(Expression? subject, IReadOnlyList<(Express
     public override Value Evaluate(Value[] row, EvaluationContext context)
     {
         Value value = subject?.Evaluate(row, context) ?? Value.True;
-        foreach ((Expression when, Expression then) in branches)
+        foreach ((Expression when, Expression then) in cases)
         {
             Value test = when.Evaluate(row, context);
             bool chosen = subject is null ? test.IsTrue : ValueComparison.Equivalent(value, test);

@@ -12,7 +12,7 @@ internal static class Conversion
         ValueKind.Null or ValueKind.String => value,
         ValueKind.Boolean => Value.Of(value.AsBoolean ? "true" : "false"),
         ValueKind.Integer or ValueKind.Float => Value.Of(value.FormatNumber()),
-        ValueKind.Date => Value.Of(value.AsDate.ToString()),
+        ValueKind.Date => Value.Of(DateTexts.Of(value.AsDate)),
         _ when value.IsTemporal || value.Kind == ValueKind.Duration => Value.Of(value.Reference!.ToString()),
         _ => throw Unfit(value, "a text"),
     };

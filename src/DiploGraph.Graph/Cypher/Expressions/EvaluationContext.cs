@@ -5,7 +5,7 @@ namespace DiploGraph.Graph.Cypher.Expressions;
 
 /// <summary>What a running query works with: its graph, its parameters, its moment in time, and its budget.</summary>
 internal sealed class EvaluationContext(
-    GraphSnapshot graph, GraphTransaction? transaction, IReadOnlyDictionary<string, Value> parameters, QueryBudget budget, TimeProvider clock)
+    GraphSnapshot graph, GraphTransaction? transaction, Value[] parameters, QueryBudget budget, TimeProvider clock)
 {
     /// <summary>Chosen once; <c>rand()</c> gives the same numbers in each run of a query.</summary>
     private const int RandomSeed = 20190909;
@@ -16,7 +16,8 @@ internal sealed class EvaluationContext(
 
     public GraphTransaction Transaction => transaction ?? throw new InvalidOperationException("a query that writes runs without a transaction");
 
-    public IReadOnlyDictionary<string, Value> Parameters => parameters;
+    /// <summary>By their place in the query.</summary>
+    public Value[] Parameters => parameters;
 
     public QueryBudget Budget => budget;
 

@@ -41,11 +41,12 @@ internal sealed class Constant(Value value) : Expression
     public override string ToString() => value.ToString();
 }
 
-internal sealed class Parameter(string name) : Expression
+/// <summary>A parameter's value, by its place among the query's parameters.</summary>
+internal sealed class Parameter(string name, int index) : Expression
 {
     public override bool IsConstant => true;
 
-    public override Value Evaluate(Value[] row, EvaluationContext context) => context.Parameters[name];
+    public override Value Evaluate(Value[] row, EvaluationContext context) => context.Parameters[index];
 
     public override string ToString() => "$" + name;
 }

@@ -2,6 +2,8 @@ using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Cypher.Expressions;
 
+internal delegate Value UnaryFunction(in Value value);
+
 /// <summary>A function of Cypher.</summary>
 /// <param name="Name">As documented; calls may write it in any case.</param>
 /// <param name="Parameters">The kinds each argument may have; those from <paramref name="Required"/> on may be left out.</param>
@@ -11,6 +13,9 @@ internal sealed record Function(
 {
     /// <summary>Whether the function looks at nulls itself; otherwise one null argument makes the result null.</summary>
     public bool TakesNulls { get; init; }
+
+    /// <summary>The same as <see cref="Invoke"/> for a function of one value that needs nothing else; null for others.</summary>
+    public UnaryFunction? Unary { get; init; }
 
     /// <summary>Whether the last parameter can be repeated.</summary>
     public bool Repeats { get; init; }
@@ -42,6 +47,12 @@ internal sealed class FunctionCall(Function function, Expression[] arguments) : 
             if (value.IsNull && !function.TakesNulls)
             {
                 return value;
+            }
+
+            Kinds wanted = function.Parameters[Math.Min(i, function.Parameters.Length - 1)];
+            if ((StaticType.KindsOf(value) & ~wanted) != 0)
+            {
+                throw CypherException.Type("InvalidArgumentValue", $"{function.Name} takes {StaticType.Name(wanted)}, not {value}");
             }
 
             values[i] = value;

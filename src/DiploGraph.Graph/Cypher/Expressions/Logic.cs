@@ -6,6 +6,7 @@ namespace DiploGraph.Graph.Cypher.Expressions;
 internal sealed class LogicalExpression(string joint, Expression left, Expression right) : Expression
 {
     private readonly Expression[] children = [left, right];
+    private readonly bool isAnd = joint == "AND", isOr = joint == "OR";
 
     public string Joint => joint;
 
@@ -20,18 +21,15 @@ internal sealed class LogicalExpression(string joint, Expression left, Expressio
     public override Value Evaluate(Value[] row, EvaluationContext context)
     {
         Value first = Require(left.Evaluate(row, context));
-        if ((joint == "AND" && first.IsFalse) || (joint == "OR" && first.IsTrue))
+        if ((isAnd && first.IsFalse) || (isOr && first.IsTrue))
         {
             return first;
         }
 
         Value second = Require(right.Evaluate(row, context));
-        return joint switch
-        {
-            "AND" => second.IsFalse ? Value.False : first.IsNull || second.IsNull ? Value.Null : Value.True,
-            "OR" => second.IsTrue ? Value.True : first.IsNull || second.IsNull ? Value.Null : Value.False,
-            _ => first.IsNull || second.IsNull ? Value.Null : Value.Of(first.AsBoolean != second.AsBoolean),
-        };
+        return isAnd ? (second.IsFalse ? Value.False : first.IsNull || second.IsNull ? Value.Null : Value.True)
+            : isOr ? (second.IsTrue ? Value.True : first.IsNull || second.IsNull ? Value.Null : Value.False)
+            : first.IsNull || second.IsNull ? Value.Null : Value.Of(first.AsBoolean != second.AsBoolean);
     }
 
     public static Value Require(in Value value) => value.IsNull || value.IsBoolean
@@ -77,6 +75,10 @@ internal sealed class IsNullExpression(Expression operand, bool negated) : Expre
 internal sealed class ComparisonExpression(string symbol, Expression left, Expression right) : Expression
 {
     private readonly Expression[] children = [left, right];
+    private readonly bool equality = symbol is "=" or "<>", negated = symbol == "<>";
+
+    /// <summary>Which signs of the comparison make it true.</summary>
+    private readonly bool whenLess = symbol is "<" or "<=", whenSame = symbol is "<=" or ">=", whenGreater = symbol is ">" or ">=";
 
     public string Symbol => symbol;
 
@@ -91,14 +93,9 @@ internal sealed class ComparisonExpression(string symbol, Expression left, Expre
     public override Value Evaluate(Value[] row, EvaluationContext context)
     {
         Value first = left.Evaluate(row, context), second = right.Evaluate(row, context);
-        if (symbol == "=")
+        if (equality)
         {
-            return Value.Of(ValueComparison.Equal(first, second));
-        }
-
-        if (symbol == "<>")
-        {
-            return Value.Of(!ValueComparison.Equal(first, second));
+            return ValueComparison.Equal(first, second) is not { } equal ? Value.Null : Value.Of(equal != negated);
         }
 
         if (first.IsNumber && second.IsNumber && (double.IsNaN(first.AsFloat) || double.IsNaN(second.AsFloat)))
@@ -106,13 +103,8 @@ internal sealed class ComparisonExpression(string symbol, Expression left, Expre
             return Value.False;
         }
 
-        return ValueComparison.Compare(first, second) is not { } order ? Value.Null : Value.Of(symbol switch
-        {
-            "<" => order < 0,
-            "<=" => order <= 0,
-            ">" => order > 0,
-            _ => order >= 0,
-        });
+        return ValueComparison.Compare(first, second) is not { } order ? Value.Null
+            : Value.Of(order < 0 ? whenLess : order > 0 ? whenGreater : whenSame);
     }
 
     public override string ToString() => $"{Brackets(left)} {symbol} {Brackets(right)}";

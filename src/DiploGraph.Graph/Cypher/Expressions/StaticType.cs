@@ -1,3 +1,5 @@
+using DiploGraph.Graph.Values;
+
 namespace DiploGraph.Graph.Cypher.Expressions;
 
 /// <summary>Kinds of value that an expression may have; null is always among them.</summary>
@@ -51,6 +53,27 @@ internal readonly record struct StaticType(Kinds Kinds, Kinds Items)
     public bool CanBe(Kinds wanted) => Kinds == Kinds.None || (Kinds & wanted) != 0;
 
     public StaticType Or(StaticType other) => new(Kinds | other.Kinds, Items | other.Items);
+
+    /// <summary>The kind of a value; none for null.</summary>
+    public static Kinds KindsOf(in Value value) => value.Kind switch
+    {
+        ValueKind.Null => Kinds.None,
+        ValueKind.Boolean => Kinds.Boolean,
+        ValueKind.Integer => Kinds.Integer,
+        ValueKind.Float => Kinds.Float,
+        ValueKind.String => Kinds.String,
+        ValueKind.Node => Kinds.Node,
+        ValueKind.Relationship => Kinds.Relationship,
+        ValueKind.Path => Kinds.Path,
+        ValueKind.Map => Kinds.Map,
+        ValueKind.List => Kinds.List,
+        ValueKind.Date => Kinds.Date,
+        ValueKind.LocalTime => Kinds.LocalTime,
+        ValueKind.ZonedTime => Kinds.ZonedTime,
+        ValueKind.LocalDateTime => Kinds.LocalDateTime,
+        ValueKind.ZonedDateTime => Kinds.ZonedDateTime,
+        _ => Kinds.Duration,
+    };
 
     /// <summary>The kinds as people call them: <c>Integer or Float</c>.</summary>
     public static string Name(Kinds kinds) => kinds == Kinds.Any ? "any value"

@@ -164,7 +164,7 @@ internal sealed class Lexer(string query)
             return Make(TokenKind.Integer, start, text);
         }
 
-        double number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        double number = double.Parse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture);
         return double.IsInfinity(number)
             ? throw Error(start, "FloatingPointOverflow", $"{text} is too large for a floating point number")
             : new Token(TokenKind.Float, start, position, text, Value.Of(number));

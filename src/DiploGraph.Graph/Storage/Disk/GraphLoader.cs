@@ -123,7 +123,7 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
             Array.Resize(ref columns, key + 1);
         }
 
-        return columns[key] ??= PropertyColumn.For(name);
+        return columns[key] ??= PropertyColumn.For(name, onRelationships);
     }
 
     /// <summary>Puts the rows since the last call into the indexes.</summary>

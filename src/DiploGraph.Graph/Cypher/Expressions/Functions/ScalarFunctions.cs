@@ -56,9 +56,7 @@ internal static class ScalarFunctions
         return count;
     }
 
-    private delegate Value Converter(in Value value);
-
-    private static Converter OrNull(Converter convert) => (in value) =>
+    private static UnaryFunction OrNull(UnaryFunction convert) => (in value) =>
     {
         try
         {
@@ -70,8 +68,8 @@ internal static class ScalarFunctions
         }
     };
 
-    private static Function Convert(string name, Kinds argument, StaticType result, string description, Converter convert) =>
-        new(name, [argument], 1, result, (_, values) => convert(values[0]), description);
+    private static Function Convert(string name, Kinds argument, StaticType result, string description, UnaryFunction convert) =>
+        new(name, [argument], 1, result, (_, values) => convert(values[0]), description) { Unary = convert };
 
     private static string TypeName(in Value value) => value.Kind switch
     {
