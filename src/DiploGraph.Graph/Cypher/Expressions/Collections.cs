@@ -140,6 +140,11 @@ internal sealed class MapProjection(Expression subject, IReadOnlyList<(string? K
             return value.AsMap;
         }
 
+        if (!value.IsNode && !value.IsRelationship)
+        {
+            throw CypherException.Type("InvalidArgumentType", $"{value} has no properties: expected a node, relationship or map");
+        }
+
         int id = value.AsId;
         if (value.IsNode ? !graph.NodeExists(id) : !graph.RelationshipExists(id))
         {
