@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace DiploGraph.Reading.Language.Inference;
 
 /// <summary>
@@ -20,6 +22,9 @@ internal sealed class WordPieces
 
     /// <summary>A longer stretch without punctuation is unknown as a whole, as in BERT.</summary>
     private const int MaxStretch = 100;
+
+    /// <summary>A word of these alone may be looked up as it is. The vocabulary has other pieces too ("..."), which no word comes down to.</summary>
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     private readonly Dictionary<string, int> initial = new(32768, StringComparer.Ordinal);
     private readonly Dictionary<string, int> continuing = new(8192, StringComparer.Ordinal);
@@ -72,7 +77,7 @@ internal sealed class WordPieces
     /// <returns>How many pieces it has; at least one.</returns>
     public int Cut(ReadOnlySpan<char> word, Span<int> target)
     {
-        if (initialLookup.TryGetValue(word, out int whole) && word[0] != '[')
+        if (!word.ContainsAnyExcept(PlainLetters) && initialLookup.TryGetValue(word, out int whole))
         {
             target[0] = whole;
             return 1;

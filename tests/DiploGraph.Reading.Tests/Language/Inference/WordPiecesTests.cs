@@ -13,6 +13,7 @@ public sealed class WordPiecesTests
     [InlineData("N.S.Khrushchev", "n . s . k ##hr ##ush ##chev")]
     [InlineData("don’t", "don ’ t")]
     [InlineData("½", "½")]
+    [InlineData("...", ". . .")]
     [InlineData("中国", "中 国")]
     [InlineData("한", "ᄒ ##ᅡ ##ᆫ")]
     [InlineData("😀", "[UNK]")]
