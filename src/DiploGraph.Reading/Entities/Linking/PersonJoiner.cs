@@ -129,6 +129,7 @@ internal sealed class PersonJoiner(EntityCatalogue catalogue)
                 bool fits = round switch
                 {
                     0 => EndsWith(other, words),
+                    1 when words.Length > 1 => other.Length > words.Length && other.AsSpan(0, words.Length).SequenceEqual(words),
                     1 => words.Length == 1 && other.Length > 1 && (string.Equals(other[0], form, StringComparison.Ordinal) || other[1..^1].Contains(form)),
                     2 => full[i].Referent.Entry is CatalogueEntry entry && entry.Aliases.Any(alias => EndsWith(Words(NameForm.Of(alias)), words)),
                     _ => words.Length == 1 && IsSlip(form, other[^1]),

@@ -11,6 +11,7 @@ namespace DiploGraph.Reading.Entities.Linking;
 internal sealed class ThingJoiner(EntityCatalogue catalogue)
 {
     private readonly MinistryIndex ministries = new(catalogue);
+    private readonly ConflictIndex conflicts = new(catalogue);
 
     public void JoinState(LinkingState state, TypedName name)
     {
@@ -80,6 +81,11 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
                 candidates = state.Weigh(catalogue.Names.Find(NameForm.Hash(name.Form)), name);
             }
 
+            if (candidates.Count == 0 && name.Type == EntityType.Event)
+            {
+                candidates = conflicts.Find(state, name);
+            }
+
             if (candidates.Count > 0 && !IsForeign(state, candidates[0]))
             {
                 state.AddTo(name, candidates);
@@ -107,7 +113,7 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
     /// <summary>Joins a name to a thing of the text that the same words, their initials or its last words name; else it is a new thing.</summary>
     private void JoinByForm(LinkingState state, TypedName name)
     {
-        Referent? same = state.Referents.FirstOrDefault(referent => referent.Type == name.Type && referent.Forms.Contains(name.Form))
+        Referent? same = state.Referents.FirstOrDefault(referent => referent.Type == name.Type && referent.Forms.Any(form => SameLetters(form, name.Form)))
             ?? Initials(state, name)
             ?? Part(state, name);
         if (same is null)
@@ -122,6 +128,11 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
             state.Context.AddBody(name.Mention, entry.Index);
         }
     }
+
+    /// <summary>"peace keeping force" and "peacekeeping force".</summary>
+    private static bool SameLetters(string a, string b) =>
+        string.Equals(a, b, StringComparison.Ordinal)
+        || (Math.Abs(a.Length - b.Length) <= 2 && string.Equals(a.Replace(" ", "", StringComparison.Ordinal), b.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     private static Referent? Initials(LinkingState state, TypedName name)
     {

@@ -15,6 +15,8 @@ internal static class Furniture
     /// <summary>A bullet of at least so many words is read as a sentence.</summary>
     private const int BulletWords = 7;
 
+    private const int CreditTokens = 12;
+
     /// <summary>For each token whether it stands in such a line.</summary>
     public static bool[] Of(Document document)
     {
@@ -44,7 +46,32 @@ internal static class Furniture
             Array.Clear(furniture);
         }
 
+        MarkCredits(document, furniture);
         return furniture;
+    }
+
+    /// <summary>Credits at the end of a line: "… the visit. Photo: A. Name / Agency", "… is fierce. | A. Name/Agency".</summary>
+    private static void MarkCredits(Document document, bool[] furniture)
+    {
+        for (int i = 0; i + 1 < document.TokenCount; i++)
+        {
+            bool label = document[i].Text is "Photo" or "Photos" or "Image" or "Picture" or "Photograph" && document[i + 1].Text is ":" or "by";
+            if (!label && document[i].Text is not "|")
+            {
+                continue;
+            }
+
+            int end = i + 1;
+            while (end < document.TokenCount && !Breaks(document, end))
+            {
+                end++;
+            }
+
+            if (end - i <= CreditTokens)
+            {
+                furniture.AsSpan(i, end - i).Fill(true);
+            }
+        }
     }
 
     private static bool Breaks(Document document, int token)

@@ -11,11 +11,13 @@ public sealed class NameGrammar
     private readonly Dictionary<EntityType, HashSet<string>> before = [];
     private readonly Dictionary<EntityType, HashSet<string>> after = [];
     private readonly HashSet<string> organs;
+    private readonly HashSet<string> bodies;
     private readonly HashSet<string> conflicts;
 
     private NameGrammar(Seeds seeds)
     {
         organs = new(seeds.Lines("entities/organs.txt").Select(line => line.Text), StringComparer.Ordinal);
+        bodies = new(seeds.Lines("entities/bodies.txt").Select(line => line.Text), StringComparer.Ordinal);
         conflicts = new(seeds.Lines("entities/conflicts.txt").Select(line => line.Text), StringComparer.Ordinal);
         foreach (SeedLine line in seeds.Lines("entities/trims.tsv"))
         {
@@ -91,7 +93,58 @@ public sealed class NameGrammar
             }
         }
 
+        if (type is EntityType.Organization or EntityType.Project && Seam(evidence, range) is (int leftEnd, int rightStart, EntityType leftType))
+        {
+            Trim(evidence, range with { End = leftEnd }, leftType, names);
+            Split(evidence, range with { Start = rightStart }, type, names);
+            return;
+        }
+
         Trim(evidence, range, type, names);
+    }
+
+    /// <summary>
+    /// Where a name is of two things: "Center for French Studies | of the | Institute of Europe", "Ukrainian parliament | 's | Economic Affairs Committee",
+    /// "Turkey | 's | Justice and Development Party"; null where it is of one: "Ministry of Defence of the Russian Federation", "People's Army".
+    /// </summary>
+    private (int LeftEnd, int RightStart, EntityType LeftType)? Seam(NameEvidence evidence, TokenRange range)
+    {
+        for (int i = range.Start + 1; i + 1 < range.End; i++)
+        {
+            if (evidence.Lower[i] is "'s" or "’s")
+            {
+                if (evidence.MatchOf[i - 1] is CatalogueMatch match && match.Range.Start == range.Start && match.Range.End == i)
+                {
+                    string known = evidence.Known[i - 1];
+                    return (i, i + 1, known.Contains(":S", StringComparison.Ordinal) || known.Contains("+S", StringComparison.Ordinal) ? EntityType.State : EntityType.Organization);
+                }
+
+                if (bodies.Contains(evidence.Lower[i - 1]))
+                {
+                    return (i, i + 1, EntityType.Organization);
+                }
+            }
+
+            if (evidence.Lower[i] is "of" && evidence.Lower[i + 1] is "the" && evidence.MatchOf[i] is null && Holds(range.Start, i) && Holds(i + 2, range.End))
+            {
+                return (i, i + 2, EntityType.Organization);
+            }
+        }
+
+        return null;
+
+        bool Holds(int start, int end)
+        {
+            for (int i = start; i < end; i++)
+            {
+                if (bodies.Contains(evidence.Lower[i]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     private void Trim(NameEvidence evidence, TokenRange range, EntityType type, List<(TokenRange, EntityType)> names)
@@ -108,10 +161,44 @@ public sealed class NameGrammar
             end--;
         }
 
+        if (type == EntityType.Person)
+        {
+            (start, end) = PersonRange(evidence, start, end);
+        }
+
         if (IsName(evidence, new TokenRange(start, end), type))
         {
             names.Add((new TokenRange(start, end), type));
         }
+    }
+
+    /// <summary>A person's name begins where the analyser's does ("Climate | Kai Mykkänen") and goes on over particles ("Jean-Yves | le Drian").</summary>
+    private static (int Start, int End) PersonRange(NameEvidence evidence, int start, int end)
+    {
+        int person = start;
+        while (person < end && evidence.Kind[person] is not "B-PER")
+        {
+            person++;
+        }
+
+        if (person < end && evidence.Kind[start] is "O" or "B-ORG")
+        {
+            start = person;
+        }
+
+        TokenRange sentence = evidence.Document[start].Sentence.Range;
+        int next = end;
+        while (next < sentence.End && evidence.Lower[next] is "le" or "la" or "de" or "al" or "bin" or "ben" or "ibn" or "van" or "von" or "der" or "el" or "del" or "dos" or "da")
+        {
+            next++;
+        }
+
+        if (next > end && next < sentence.End && evidence.Shape[next] is "Xx" && evidence.MatchOf[next] is null)
+        {
+            end = next + 1;
+        }
+
+        return (start, end);
     }
 
     private static bool IsName(NameEvidence evidence, TokenRange range, EntityType type)
@@ -198,7 +285,7 @@ public sealed class NameGrammar
             {
                 names.Add((new TokenRange(start, after.Range.End), EntityType.Event));
             }
-            else if (before.Range.Length > 0)
+            else if (before.Range.Length > 0 && phrase is "war" or "conflict")
             {
                 names.Add((new TokenRange(before.Range.Start, end), EntityType.Event));
             }
