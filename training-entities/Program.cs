@@ -24,6 +24,11 @@ if (verb is "coreference" or "all")
     CoreferenceTraining.Run(workshop);
 }
 
+if (verb is "time")
+{
+    StageTimes.Run(workshop);
+}
+
 if (verb is "anaphors")
 {
     CoreferenceTraining.Errors(workshop);
