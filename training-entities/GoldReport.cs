@@ -26,7 +26,9 @@ public static class GoldReport
         {
             MentionFinder[] unseeing = [.. Enumerable.Range(0, NameTraining.Folds).Select(
                 fold => new MentionFinder(workshop.Catalogue, NameTraining.TrainWithout(workshop, fold), grammar, roles))];
-            Report("train, unseen", train, index => unseeing[index % NameTraining.Folds]);
+            Report("train, unseen by the tagger", train, index => unseeing[index % NameTraining.Folds]);
+            int[] kept = [.. Enumerable.Range(0, train.Count).Where(i => !Workshop.EncoderSaw(train[i]))];
+            Report("train, unseen by tagger and encoder", kept.Select(i => train[i]), index => unseeing[kept[index] % NameTraining.Folds]);
         }
         else
         {

@@ -52,11 +52,13 @@ public sealed class NameEvidence
     /// <summary>For an acronym: what the words before "(ACRONYM)" elsewhere in the document are known as; else empty.</summary>
     public string[] Spelled { get; }
 
-    public static NameEvidence Of(Document document, EntityCatalogue catalogue, CatalogueMatcher matcher, IReadOnlySet<string> titleWords)
+    /// <param name="typed">Whether the encoder's typed names are looked at; not where a tagger learns from a text that the encoder learnt from.</param>
+    public static NameEvidence Of(
+        Document document, EntityCatalogue catalogue, CatalogueMatcher matcher, IReadOnlySet<string> titleWords, bool typed = true)
     {
         NameEvidence evidence = new(document, matcher.Find(document));
         evidence.FillWords(titleWords);
-        evidence.FillNames();
+        evidence.FillNames(typed);
         evidence.FillMatches(catalogue);
         evidence.FillRepetition();
         return evidence;
@@ -89,11 +91,11 @@ public sealed class NameEvidence
         }
     }
 
-    private void FillNames()
+    private void FillNames(bool typed)
     {
         Array.Fill(Kind, "O");
-        Array.Fill(Typed, Document.TypedNames.Count > 0 ? "O" : "");
-        foreach (DiploGraph.Reading.TypedName name in Document.TypedNames)
+        Array.Fill(Typed, typed && Document.TypedNames.Count > 0 ? "O" : "");
+        foreach (TypedName name in typed ? Document.TypedNames : [])
         {
             for (int i = name.Range.Start; i < name.Range.End; i++)
             {
