@@ -24,6 +24,9 @@ public enum Neo4jFailure
     /// <summary>A uniqueness constraint is violated.</summary>
     Constraint,
 
+    /// <summary>The index or constraint to be made is there already: another loader was faster.</summary>
+    SchemaExists,
+
     /// <summary>The query is wrong, or failed on the data.</summary>
     Query,
 
@@ -60,6 +63,9 @@ public sealed class Neo4jException : GraphException
             => new(Neo4jFailure.UnknownDatabase, $"{where}: {message} Name an existing one with --database; Community Edition has only 'neo4j'."),
         "Neo.ClientError.Schema.ConstraintValidationFailed"
             => new(Neo4jFailure.Constraint, $"{where}: {message}"),
+        "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists" or "Neo.ClientError.Schema.IndexAlreadyExists"
+            or "Neo.ClientError.Schema.ConstraintAlreadyExists"
+            => new(Neo4jFailure.SchemaExists, $"{where}: {message}"),
         "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase" or "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase"
             or "Neo.ClientError.Cluster.NotALeader"
             => new(Neo4jFailure.WriteRefused, $"{where}: the database is read-only: {message} Load into a writable one."),

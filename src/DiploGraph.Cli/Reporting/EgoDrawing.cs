@@ -15,6 +15,9 @@ internal sealed class EgoDrawing(
     /// <summary>More names than this on the ring cannot be told apart at the width of a page.</summary>
     private const int MostOnRing = 36;
 
+    /// <summary>Characters that fit between the ring and the edge of the picture.</summary>
+    private const int LongestName = 24;
+
     private const double Width = 960;
     private const double Height = 640;
 
@@ -67,7 +70,7 @@ internal sealed class EgoDrawing(
         for (int i = 0; i < ring.Length; i++)
         {
             double angle = (2 * Math.PI * i / ring.Length) - (Math.PI / 2) + (Math.PI / Math.Max(ring.Length, 1));
-            at[ring[i]] = (Math.Round((Width / 2) + (0.34 * Width * Math.Cos(angle)), 1), Math.Round((Height / 2) + (0.43 * Height * Math.Sin(angle)), 1));
+            at[ring[i]] = (Math.Round((Width / 2) + (0.32 * Width * Math.Cos(angle)), 1), Math.Round((Height / 2) + (0.43 * Height * Math.Sin(angle)), 1));
         }
 
         return at;
@@ -89,7 +92,7 @@ internal sealed class EgoDrawing(
     {
         bool centre = centres.Contains(id);
         string color = schema.FindEntityType(Kind(id))?.Color ?? "#DDDDDD", border = schema.FindEntityType(Kind(id))?.BorderColor ?? "#888888";
-        bool below = centre || Math.Abs(x - (Width / 2)) < 60;
+        bool below = centre || Math.Abs(x - (Width / 2)) < 25;
         string anchor = below ? "middle" : x < Width / 2 ? "end" : "start";
         (double textX, double textY) = below ? (x, y + (y < Height / 2 && !centre ? -14 : 26)) : (x + (x < Width / 2 ? -13 : 13), y + 4);
         svg.Write($"<circle cx=\"{x}\" cy=\"{y}\" r=\"{(centre ? 15 : 8)}\" fill=\"{color}\" stroke=\"{border}\" stroke-width=\"2\"><title>{Encoded($"{Name(id)} ({Kind(id)})")}</title></circle>");
@@ -104,7 +107,7 @@ internal sealed class EgoDrawing(
         ? node.Labels.FirstOrDefault(label => label != GraphSchema.EntityLabel) ?? GraphSchema.EntityLabel
         : GraphSchema.EntityLabel;
 
-    private static string Shortened(string name) => name.Length <= 30 ? name : $"{name[..29].TrimEnd()}…";
+    private static string Shortened(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName - 1)].TrimEnd()}…";
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }

@@ -69,7 +69,7 @@ internal sealed class ReportPage(GraphSchema schema, string title, IReadOnlyList
             }
 
             html.WriteLine(
-                $"<h3 style=\"border-color:{Color(type)}\">{Encoded(type.Name.Humanize(LetterCasing.Sentence))} <small>{edges.Length.ToString("N0", CultureInfo.InvariantCulture)} · {Encoded(type.Description)}</small></h3>");
+                $"<h3 style=\"border-color:{Color(type)}\">{Encoded(type.Name.ToLowerInvariant().Humanize(LetterCasing.Sentence))} <small>{edges.Length.ToString("N0", CultureInfo.InvariantCulture)} · {Encoded(type.Description)}</small></h3>");
             foreach (EdgeChange edge in edges)
             {
                 WriteStatement(html, type, edge, articles.GetValueOrDefault(Text(edge, "article")));

@@ -70,7 +70,13 @@ public sealed class GraphLoader
         }
 
         total = nodes + edges.Values.Sum();
-        await PrepareAsync(cancellation).ConfigureAwait(false);
+        bool fresh = await ServerCountAsync("MATCH ()-[r]->() RETURN count(*) AS count", cancellation).ConfigureAwait(false) == 0;
+        await PrepareAsync("constraints", SchemaScript.Constraints(schema), cancellation).ConfigureAwait(false);
+        if (!fresh)
+        {
+            await PrepareAsync("indexes", SchemaScript.Indexes(schema), cancellation).ConfigureAwait(false);
+        }
+
         if (retracted.Count > 0)
         {
             await WriteAsync([.. statements.Retract([.. retracted.Order(StringComparer.Ordinal)], [], [])], cancellation).ConfigureAwait(false);
@@ -87,16 +93,29 @@ public sealed class GraphLoader
             await LoadEdgesAsync(source, type, edgeLoader, cancellation).ConfigureAwait(false);
         }
 
+        // An index over what is there is built several times faster than one that grows with every edge.
+        if (fresh)
+        {
+            await PrepareAsync("indexes", SchemaScript.Indexes(schema), cancellation).ConfigureAwait(false);
+        }
+
         return new LoadReport(server, nodes, edges.Values.Sum(), counters, retries);
     }
 
-    private async Task PrepareAsync(CancellationToken cancellation)
+    private async Task PrepareAsync(string what, IEnumerable<string> definitions, CancellationToken cancellation)
     {
-        phase = "constraints and indexes";
+        phase = what;
         Report(0);
-        foreach (string statement in SchemaScript.Constraints(schema).Concat(SchemaScript.Indexes(schema)))
+        foreach (string definition in definitions)
         {
-            await WriteAsync([new CypherQuery(statement)], cancellation).ConfigureAwait(false);
+            try
+            {
+                await WriteAsync([new CypherQuery(definition)], cancellation).ConfigureAwait(false);
+            }
+            catch (Neo4jException trouble) when (trouble.Failure == Neo4jFailure.SchemaExists)
+            {
+                // "IF NOT EXISTS" does not see what another loader makes at the same moment.
+            }
         }
     }
 
