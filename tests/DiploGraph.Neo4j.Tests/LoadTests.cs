@@ -1,3 +1,4 @@
+using DiploGraph.Contract.Tests;
 using DiploGraph.Graph;
 using DiploGraph.Graph.Storage;
 using DiploGraph.Neo4j.Loading;
@@ -15,7 +16,7 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
     public async Task TheServerHoldsWhatTheStoreHoldsAndASecondLoadWritesNothing()
     {
         await server.EmptyAsync();
-        await using EmbeddedGraphStore store = await StoreAsync(SampleGraph.Changes);
+        await using EmbeddedGraphStore store = await StoreAsync(AwkwardGraph.Changes);
         LoadReport first = await LoadAsync(store);
         first.Nodes.Should().Be(7);
         first.Edges.Should().Be(11);
@@ -27,10 +28,10 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
     public async Task WhatTheStoreRetractedAndChangedTheServerFollows()
     {
         await server.EmptyAsync();
-        await using EmbeddedGraphStore store = await StoreAsync(SampleGraph.Changes);
+        await using EmbeddedGraphStore store = await StoreAsync(AwkwardGraph.Changes);
         await LoadAsync(store);
         await store.ApplyAsync(new GraphChanges(["a2"], [], []));
-        EdgeChange met = SampleGraph.Changes.Edges.First(edge => edge.Type == "MET_WITH");
+        EdgeChange met = AwkwardGraph.Changes.Edges.First(edge => edge.Type == "MET_WITH");
         await store.ApplyAsync(new GraphChanges([], [], [met with { Properties = new Dictionary<string, object?>(met.Properties) { ["confidence"] = 0.25 } }]));
         await LoadAsync(store);
         (await ContentsAsync()).Should().Equal(await TextAsync(store));
@@ -40,9 +41,9 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
     public async Task AnArticleReadAgainWithOtherStatementsLeavesNoStaleOne()
     {
         await server.EmptyAsync();
-        await using EmbeddedGraphStore store = await StoreAsync(SampleGraph.Changes);
+        await using EmbeddedGraphStore store = await StoreAsync(AwkwardGraph.Changes);
         await LoadAsync(store);
-        await store.ApplyAsync(SampleGraph.Changes with { Retractions = ["a1", "a2"], Edges = [.. SampleGraph.Changes.Edges.Where(edge => edge.Id is not ("s3" or "s1"))] });
+        await store.ApplyAsync(AwkwardGraph.Changes with { Retractions = ["a1", "a2"], Edges = [.. AwkwardGraph.Changes.Edges.Where(edge => edge.Id is not ("s3" or "s1"))] });
         await LoadAsync(store);
         (await ContentsAsync()).Should().Equal(await TextAsync(store));
     }
@@ -51,7 +52,7 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
     public async Task WhatAnotherStoreLoadedStays()
     {
         await server.EmptyAsync();
-        await using EmbeddedGraphStore store = await StoreAsync(SampleGraph.Changes);
+        await using EmbeddedGraphStore store = await StoreAsync(AwkwardGraph.Changes);
         await using Neo4jGraphStore other = new(server.Connect(), server.Schema);
         await other.ApplyAsync(Crowd.Changes(articles: 3, seed: 5));
         List<string> before = await ContentsAsync();

@@ -1,3 +1,4 @@
+using DiploGraph.Contract.Tests;
 using DiploGraph.Graph;
 using DiploGraph.Graph.Export;
 
@@ -11,11 +12,11 @@ public sealed class StoreTests(ServerFixture server)
     {
         await server.EmptyAsync();
         await using Neo4jGraphStore store = new(server.Connect(), server.Schema);
-        ChangeCounters first = await store.ApplyAsync(SampleGraph.Changes);
+        ChangeCounters first = await store.ApplyAsync(AwkwardGraph.Changes);
         first.NodesCreated.Should().Be(7);
         first.RelationshipsCreated.Should().Be(11);
-        (await store.ApplyAsync(SampleGraph.Changes)).Should().Be(ChangeCounters.None);
-        (await store.ApplyAsync(SampleGraph.Changes with { Retractions = ["a1", "a2"] })).Should().Be(ChangeCounters.None);
+        (await store.ApplyAsync(AwkwardGraph.Changes)).Should().Be(ChangeCounters.None);
+        (await store.ApplyAsync(AwkwardGraph.Changes with { Retractions = ["a1", "a2"] })).Should().Be(ChangeCounters.None);
     }
 
     [SkippableFact]
@@ -23,7 +24,7 @@ public sealed class StoreTests(ServerFixture server)
     {
         await server.EmptyAsync();
         await using Neo4jGraphStore store = new(server.Connect(), server.Schema);
-        await store.ApplyAsync(SampleGraph.Changes);
+        await store.ApplyAsync(AwkwardGraph.Changes);
         await store.ApplyAsync(new GraphChanges(["a2", "unknown"], [], []));
         GraphContents contents = new(store, server.Schema);
         (await contents.NodesAsync("Entity").Select(node => node.Id).ToListAsync()).Should().Equal("Place:Brégançon", "Q142", "Q159", "Q7747");
@@ -37,8 +38,8 @@ public sealed class StoreTests(ServerFixture server)
     {
         await server.EmptyAsync();
         await using Neo4jGraphStore store = new(server.Connect(), server.Schema);
-        await store.ApplyAsync(SampleGraph.Changes);
-        EdgeChange met = SampleGraph.Changes.Edges.First(edge => edge.Type == "MET_WITH");
+        await store.ApplyAsync(AwkwardGraph.Changes);
+        EdgeChange met = AwkwardGraph.Changes.Edges.First(edge => edge.Type == "MET_WITH");
         Dictionary<string, object?> properties = new(met.Properties) { ["confidence"] = 0.5, ["date"] = null };
         await store.ApplyAsync(new GraphChanges([], [], [met with { Properties = properties }]));
         EdgeChange found = await new GraphContents(store, server.Schema).EdgesAsync("MET_WITH").SingleAsync();
@@ -51,7 +52,7 @@ public sealed class StoreTests(ServerFixture server)
     {
         await server.EmptyAsync();
         await using Neo4jGraphStore store = new(server.Connect(), server.Schema);
-        await store.ApplyAsync(SampleGraph.Changes);
+        await store.ApplyAsync(AwkwardGraph.Changes);
         string folder = Environment.GetEnvironmentVariable("EXPORT_TEST_FOLDER") ?? Directory.CreateTempSubdirectory("export-").FullName;
         Subgraph all = await new SubgraphBuilder(store, server.Schema, ("", "")).BuildAsync(new ExportSelection { WithArticles = true });
         foreach (IGraphExporter format in GraphExport.Formats.Where(format => format.Format != "svg"))

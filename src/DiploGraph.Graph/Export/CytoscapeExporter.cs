@@ -37,7 +37,7 @@ internal sealed class CytoscapeExporter : IGraphExporter
         {
             json.WriteStartObject();
             json.WritePropertyName("data");
-            JsonElements.Node(json, node);
+            JsonElements.Node(json, node, "value");
             json.WritePropertyName("classes");
             json.WriteValue(node.Kind());
             json.WriteEndObject();
@@ -50,7 +50,7 @@ internal sealed class CytoscapeExporter : IGraphExporter
         {
             json.WriteStartObject();
             json.WritePropertyName("data");
-            JsonElements.Edge(json, edge);
+            JsonElements.Edge(json, edge, "key");
             json.WritePropertyName("classes");
             json.WriteValue(edge.Type);
             json.WriteEndObject();

@@ -59,7 +59,6 @@ internal sealed class GexfExporter : IGraphExporter
             xml.WriteAttributeString("id", Xml.Legal(edge.Id));
             xml.WriteAttributeString("source", Xml.Legal(edge.From));
             xml.WriteAttributeString("target", Xml.Legal(edge.To));
-            xml.WriteAttributeString("type", type?.Symmetric == true ? "undirected" : "directed");
             xml.WriteAttributeString("kind", edge.Type);
             xml.WriteAttributeString("label", edge.Type);
             Values(xml, "type", edge.Type, edgeProperties, edge.Properties);

@@ -6,10 +6,16 @@ namespace DiploGraph.Graph.Export;
 /// <summary>Nodes and edges as flat JSON objects.</summary>
 internal static class JsonElements
 {
-    public static void Node(JsonWriter json, NodeChange node)
+    /// <param name="value">A second name for the id, by which networkx tells Cytoscape's nodes apart; null for none.</param>
+    public static void Node(JsonWriter json, NodeChange node, string? value = null)
     {
         json.WriteStartObject();
         Property(json, "id", node.Id);
+        if (value is not null)
+        {
+            Property(json, value, node.Id);
+        }
+
         Property(json, "label", node.Caption());
         Property(json, "type", node.Kind());
         Properties(json, node.Properties);

@@ -1,9 +1,9 @@
 using DiploGraph.Graph;
 
-namespace DiploGraph.Neo4j.Tests;
+namespace DiploGraph.Contract.Tests;
 
 /// <summary>A small graph with every kind of value that the schema has, and characters that formats stumble over.</summary>
-internal static class SampleGraph
+internal static class AwkwardGraph
 {
     public static GraphChanges Changes { get; } = new(
         [],
