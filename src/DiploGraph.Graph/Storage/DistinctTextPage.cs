@@ -17,7 +17,7 @@ internal sealed class DistinctTextPage : PropertyPage
 
     /// <param name="keepTexts">Whether a text made once is kept: of nodes, which a query looks at over and over, not of relationships, which are many.</param>
     public DistinctTextPage(bool keepTexts)
-        : this(new uint[PagedColumn<int>.PageSize], new byte[PagedColumn<int>.PageSize], 1, keepTexts)
+        : this(new uint[PagedColumn<int>.PageSize], [], 1, keepTexts)
     {
     }
 
@@ -56,7 +56,9 @@ internal sealed class DistinctTextPage : PropertyPage
 
         if (used + utf8.Length > bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(used + utf8.Length, bytes.Length * 3 / 2));
+            // Keys of one kind are about as long as one another: the first tells how much room they need.
+            int likely = used == 1 ? utf8.Length * PagedColumn<int>.PageSize * 17 / 16 : bytes.Length * 3 / 2;
+            Array.Resize(ref bytes, Math.Min(MaxBytes, Math.Max(used + utf8.Length, likely)));
         }
 
         if (made is not null)

@@ -104,7 +104,9 @@ internal sealed class PropertyColumn
         }
     }
 
-    private PropertyPage Writable(int page, in Value example)
+    /// <summary>The page to write to by itself, for a load that knows the kind of what it sets.</summary>
+    /// <param name="example">A value of the kind, for a page that is not there yet.</param>
+    public PropertyPage Writable(int page, in Value example)
     {
         if (owned is null || page >= owned.Length)
         {

@@ -94,6 +94,8 @@ internal sealed class DatePage : PropertyPage
 
     public static bool Holds(in Value value) => value.IsDate && value.AsDate.EpochDay is > Absent and <= int.MaxValue;
 
+    public void SetDay(int index, int day) => days[index] = day;
+
     public override Value Get(int index, StringPool strings) => days[index] is var day and not Absent ? Value.Of(new Date(day)) : Value.Null;
 
     public override bool Has(int index) => days[index] != Absent;
@@ -163,6 +165,14 @@ internal sealed class NumberPage : PropertyPage
         this.floats = floats;
         this.bits = bits;
         this.present = present;
+    }
+
+    public bool IsFloat => floats;
+
+    public void SetBits(int index, long value)
+    {
+        bits[index] = value;
+        present[index >> 6] |= 1UL << index;
     }
 
     public override Value Get(int index, StringPool strings) => !Has(index) ? Value.Null

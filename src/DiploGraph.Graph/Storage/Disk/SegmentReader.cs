@@ -72,8 +72,9 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
         }
 
         PropertyColumn column = loader.Column(name, onRelationships);
-        StringPool pool = loader.Graph.Strings;
         int handle = 0;
+        int number = -1;
+        PropertyPage? page = null;
         for (int i = 0; i < ids.Length; i++)
         {
             if (present is not null && (present[i >> 6] & (1UL << i)) == 0)
@@ -82,44 +83,109 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
             }
 
             int id = ids[i];
+            if (id >> PagedColumn<int>.PageBits != number)
+            {
+                number = id >> PagedColumn<int>.PageBits;
+                page = column.Writable(number, Example(kind));
+            }
+
+            int index = id & PagedColumn<int>.PageMask;
             switch (kind)
             {
                 case Segment.ColumnKind.Text:
-                    int local = bytes.Count();
-                    ref int code = ref codes[local];
-                    if (code == 0)
+                    int code = Code(bytes.Count(), strings, codes);
+                    if (page is TextPage texts)
                     {
-                        code = pool.GetOrAdd(strings[local]);
+                        texts.SetCode(index, code);
+                        continue;
                     }
 
-                    column.SetCode(id, code, pool);
-                    break;
-                case Segment.ColumnKind.DistinctText:
-                    column.SetDistinctText(id, bytes.TextBytes(), pool);
+                    column.SetCode(id, code, Pool);
                     break;
                 case Segment.ColumnKind.DiskText:
                     handle += (int)bytes.Signed();
-                    column.SetTextHandle(id, handle, pool);
+                    if (page is TextPage onDisk)
+                    {
+                        onDisk.SetCode(index, StringPool.CodeOfHandle(handle));
+                        continue;
+                    }
+
+                    column.SetTextHandle(id, handle, Pool);
+                    break;
+                case Segment.ColumnKind.DistinctText:
+                    ReadOnlySpan<byte> utf8 = bytes.TextBytes();
+                    if (page is DistinctTextPage distinct && distinct.TrySet(index, utf8))
+                    {
+                        continue;
+                    }
+
+                    column.SetDistinctText(id, utf8, Pool);
                     break;
                 case Segment.ColumnKind.Date:
-                    column.Set(id, Value.Of(new Date(bytes.Signed())), pool);
+                    long day = bytes.Signed();
+                    if (page is DatePage days && day is > int.MinValue and <= int.MaxValue)
+                    {
+                        days.SetDay(index, (int)day);
+                        continue;
+                    }
+
+                    column.Set(id, Value.Of(new Date(day)), Pool);
                     break;
                 case Segment.ColumnKind.Integer:
-                    column.Set(id, Value.Of(bytes.Signed()), pool);
+                    long whole = bytes.Signed();
+                    if (page is NumberPage { IsFloat: false } wholes)
+                    {
+                        wholes.SetBits(index, whole);
+                        continue;
+                    }
+
+                    column.Set(id, Value.Of(whole), Pool);
                     break;
                 case Segment.ColumnKind.Float:
-                    column.Set(id, Value.Of(bytes.Float()), pool);
+                    double real = bytes.Float();
+                    if (page is NumberPage { IsFloat: true } reals)
+                    {
+                        reals.SetBits(index, BitConverter.DoubleToInt64Bits(real));
+                        continue;
+                    }
+
+                    column.Set(id, Value.Of(real), Pool);
                     break;
                 case Segment.ColumnKind.Flag:
-                    column.Set(id, Value.Of(bytes.Byte() == 1), pool);
-                    break;
-                case Segment.ColumnKind.Other:
-                    column.Set(id, ValueCodec.Read(ref bytes, strings), pool);
+                    column.Set(id, Value.Of(bytes.Byte() == 1), Pool);
                     break;
                 default:
-                    throw new InvalidDataException($"a column has the unknown kind {(byte)kind}");
+                    column.Set(id, ValueCodec.Read(ref bytes, strings), Pool);
+                    break;
             }
+
+            // The page may have made room for another kind, and then is another one.
+            number = -1;
         }
+    }
+
+    private StringPool Pool => loader.Graph.Strings;
+
+    private static Value Example(Segment.ColumnKind kind) => kind switch
+    {
+        Segment.ColumnKind.Text or Segment.ColumnKind.DistinctText or Segment.ColumnKind.DiskText => Value.Of(""),
+        Segment.ColumnKind.Date => Value.Of(default(Date)),
+        Segment.ColumnKind.Integer => Value.Of(0L),
+        Segment.ColumnKind.Float => Value.Of(0.0),
+        Segment.ColumnKind.Flag => Value.False,
+        Segment.ColumnKind.Other => Value.Of(ListValue.Empty),
+        _ => throw new InvalidDataException($"a column has the unknown kind {(byte)kind}"),
+    };
+
+    private int Code(int local, string[] strings, int[] codes)
+    {
+        ref int code = ref codes[local];
+        if (code == 0)
+        {
+            code = Pool.GetOrAdd(strings[local]);
+        }
+
+        return code;
     }
 
     private void Schema(ref ByteReader bytes)
