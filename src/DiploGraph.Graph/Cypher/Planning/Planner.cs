@@ -138,9 +138,15 @@ internal sealed class Planner
             plan = new Aggregate(plan, Ready(aggregation.Keys), aggregation.Calls) { EstimatedRows = groups };
         }
 
-        if (projection.Items.Count > 0)
+        (List<BoundItem> early, List<BoundItem> late) = LateProjection.Split(projection);
+        if (wrote || projection.OrderBy.Count == 0)
         {
-            plan = new Project(plan, Ready(projection.Items)) { EstimatedRows = plan.EstimatedRows };
+            (early, late) = ([.. projection.Items], []);
+        }
+
+        if (early.Count > 0)
+        {
+            plan = new Project(plan, Ready(early)) { EstimatedRows = plan.EstimatedRows };
         }
 
         if (projection.Distinct is { } slots)
@@ -153,7 +159,7 @@ internal sealed class Planner
             Func<EvaluationContext, long>? limit = projection.Limit is null ? null : context =>
                 checked(RowCount.Of(projection.Limit, "LIMIT", context) + (projection.Skip is null ? 0 : Math.Min(RowCount.Of(projection.Skip, "SKIP", context), int.MaxValue)));
             List<(Expression, bool)> keys = [.. projection.OrderBy.Select(sort => (Ready(sort.Key), sort.Descending))];
-            plan = new Sort(plan, keys, projection.Visible, wrote ? null : limit) { EstimatedRows = plan.EstimatedRows };
+            plan = new Sort(plan, keys, LateProjection.Slots(projection, late), wrote ? null : limit) { EstimatedRows = plan.EstimatedRows };
         }
 
         if (projection.Skip is not null)
@@ -165,6 +171,11 @@ internal sealed class Planner
         {
             double rows = projection.Limit is Constant { Value: { IsInteger: true } count } ? Math.Min(plan.EstimatedRows, count.AsInteger) : plan.EstimatedRows;
             plan = new Limit(plan, projection.Limit, wrote) { EstimatedRows = rows };
+        }
+
+        if (late.Count > 0)
+        {
+            plan = new Project(plan, Ready(late)) { EstimatedRows = plan.EstimatedRows };
         }
 
         return projection.Where is null ? plan : new Filter(plan, [Ready(projection.Where)]) { EstimatedRows = plan.EstimatedRows * statistics.Share(projection.Where) };
