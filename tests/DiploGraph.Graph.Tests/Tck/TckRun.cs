@@ -10,7 +10,7 @@ namespace DiploGraph.Graph.Tests.Tck;
 /// <summary>Runs one scenario on a graph of its own.</summary>
 internal sealed partial class TckRun : IDisposable
 {
-    private static readonly QueryLimits Limits = new(1L << 28, TimeSpan.FromSeconds(10));
+    private static readonly QueryLimits Limits = new(1L << 28, TimeSpan.FromSeconds(4));
 
     private readonly string root;
     private readonly MemoryGraph graph = new();
@@ -106,9 +106,22 @@ internal sealed partial class TckRun : IDisposable
             return CheckError(wanted);
         }
 
+        if (text == "the error should be:")
+        {
+            string? message = Unexpected();
+            return message?.StartsWith(step.DocString!.ReplaceLineEndings("\n").TrimEnd(), StringComparison.Ordinal) == true ? null : message ?? "no error";
+        }
+
         if (Unexpected() is { } failure)
         {
             return failure;
+        }
+
+        if (text == "the plan should hold:")
+        {
+            string plan = string.Join('\n', rows.Select(row => $"{row[0]} {row[1]}".Trim()));
+            return step.Table.Select(row => row[0]).FirstOrDefault(wanted => !plan.Contains(wanted, StringComparison.Ordinal)) is { } missing
+                ? $"no {missing} in\n{plan}" : null;
         }
 
         if (text == "the result should be empty")
@@ -140,7 +153,7 @@ internal sealed partial class TckRun : IDisposable
             columns = result.Columns;
             rows = result.Rows.ToBlockingEnumerable().ToList();
         }
-        catch (CypherException failure)
+        catch (GraphException failure)
         {
             error = failure;
         }
