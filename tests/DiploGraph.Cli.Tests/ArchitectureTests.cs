@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("DiploGraph.Reading")]
+    [InlineData("DiploGraph.Graph")]
     public void RoomsTakeFromEachOtherInOneDirectionOnly(string project)
     {
         Dictionary<(string From, string To), string> uses = [];

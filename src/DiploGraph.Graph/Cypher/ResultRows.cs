@@ -1,5 +1,6 @@
 using DiploGraph.Graph.Cypher.Expressions;
 using DiploGraph.Graph.Cypher.Planning;
+using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Cypher;

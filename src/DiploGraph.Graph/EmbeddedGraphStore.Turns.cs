@@ -1,8 +1,9 @@
+using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Storage.Disk;
 using DiploGraph.Graph.Values;
 using Microsoft.Data.Sqlite;
 
-namespace DiploGraph.Graph.Storage;
+namespace DiploGraph.Graph;
 
 public sealed partial class EmbeddedGraphStore
 {

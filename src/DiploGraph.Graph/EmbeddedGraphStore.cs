@@ -1,9 +1,10 @@
 using DiploGraph.Graph.Cypher;
 using DiploGraph.Graph.Schema;
+using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Storage.Disk;
 using Microsoft.Data.Sqlite;
 
-namespace DiploGraph.Graph.Storage;
+namespace DiploGraph.Graph;
 
 /// <summary>The graph in one file: no server, the same questions, changes that happen whole or not at all.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using DiploGraph.Graph.Storage;
+using DiploGraph.Graph.Values;
 
-namespace DiploGraph.Graph.Values;
+namespace DiploGraph.Graph.Storage;
 
 /// <summary>Carries values over the border of the engine: from parameters and graph changes in, into answers out.</summary>
 public static class ValueConverter

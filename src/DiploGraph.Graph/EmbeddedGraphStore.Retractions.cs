@@ -1,7 +1,8 @@
+using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Storage.Disk;
 using Microsoft.Data.Sqlite;
 
-namespace DiploGraph.Graph.Storage;
+namespace DiploGraph.Graph;
 
 public sealed partial class EmbeddedGraphStore
 {
