@@ -27,6 +27,7 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Task<ChangeCounters> ApplyAsync(GraphChanges changes, CancellationToken cancellation = default) => retry.RunAsync(
         async token =>
         {
+            await RequireEndsAsync(changes, token).ConfigureAwait(false);
             List<CypherQuery> needed = [];
             if (changes.Retractions.Count > 0)
             {
@@ -58,4 +59,17 @@ public sealed class Neo4jGraphStore : IGraphStore
         retry.RunAsync(token => connection.QueryAsync(query, token), cancellation: cancellation);
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private async Task RequireEndsAsync(GraphChanges changes, CancellationToken cancellation)
+    {
+        HashSet<string> known = new(changes.Nodes.Select(node => node.Id), StringComparer.Ordinal);
+        EdgeChange[] outward = [.. changes.Edges.Where(edge => !known.Contains(edge.From) || !known.Contains(edge.To))];
+        string[] asked = [.. outward.SelectMany(edge => new[] { edge.From, edge.To }).Where(id => !known.Contains(id)).Distinct()];
+        if (asked.Length > 0 && await difference.AbsentAsync(asked, cancellation).ConfigureAwait(false) is { Count: > 0 } absent)
+        {
+            EdgeChange edge = outward.First(edge => absent.Contains(edge.From) || absent.Contains(edge.To));
+            string end = absent.Contains(edge.From) ? edge.From : edge.To;
+            throw new GraphException($"The edge {edge.Id} ({edge.Type}) ends at `{end}`, which is neither in the graph nor among the changes; nothing was applied.");
+        }
+    }
 }

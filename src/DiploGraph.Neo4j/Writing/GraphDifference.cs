@@ -23,8 +23,11 @@ internal sealed class GraphDifference(ICypherConnection connection, WriteStateme
                 there[(string)node.Properties["id"]!] = node;
             }
 
-            needed.AddRange(statements.AddNodes(batch.Where(node => !there.ContainsKey(node.Id))));
-            needed.AddRange(statements.ChangeNodes(batch.Where(node => there.TryGetValue(node.Id, out Node? found) && !Same(node, found))));
+            foreach (IGrouping<string, NodeChange> shape in ByShape(batch, node => node.Properties))
+            {
+                needed.AddRange(statements.AddNodes(shape.Where(node => !there.ContainsKey(node.Id))));
+                needed.AddRange(statements.ChangeNodes(shape.Where(node => there.TryGetValue(node.Id, out Node? found) && !Same(node, found))));
+            }
         }
 
         return needed;
@@ -49,22 +52,45 @@ internal sealed class GraphDifference(ICypherConnection connection, WriteStateme
     /// <param name="there">The edges of that type on the server, by id.</param>
     public IReadOnlyList<CypherQuery> Needed(string type, IReadOnlyList<EdgeChange> edges, IReadOnlyDictionary<string, Relationship> there)
     {
-        EdgeChange[] missing = [.. edges.Where(edge => !there.ContainsKey(edge.Id))];
-        EdgeChange[] differing =
-            [.. edges.Where(edge => there.TryGetValue(edge.Id, out Relationship? found) && !PropertyValues.Same(edge.Properties, found.Properties))];
         List<CypherQuery> needed = [];
-        if (missing.Length > 0)
+        foreach (IGrouping<string, EdgeChange> shape in ByShape(edges, edge => edge.Properties))
         {
-            needed.Add(statements.AddEdges(type, missing));
-        }
+            EdgeChange[] missing = [.. shape.Where(edge => !there.ContainsKey(edge.Id))];
+            EdgeChange[] differing =
+                [.. shape.Where(edge => there.TryGetValue(edge.Id, out Relationship? found) && !PropertyValues.Same(edge.Properties, found.Properties))];
+            if (missing.Length > 0)
+            {
+                needed.Add(statements.AddEdges(type, missing));
+            }
 
-        if (differing.Length > 0)
-        {
-            needed.Add(WriteStatements.ChangeEdges(type, differing));
+            if (differing.Length > 0)
+            {
+                needed.Add(WriteStatements.ChangeEdges(type, differing));
+            }
         }
 
         return needed;
     }
+
+    /// <summary>The ids among these that neither an entity nor an article on the server has.</summary>
+    public async Task<IReadOnlyList<string>> AbsentAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        CypherQuery read = new(
+            "UNWIND $ids AS id OPTIONAL MATCH (e:Entity {id: id}) OPTIONAL MATCH (a:Article {id: id}) WITH id, e, a WHERE e IS NULL AND a IS NULL RETURN id",
+            new Dictionary<string, object?> { ["ids"] = ids });
+        List<string> absent = [];
+        await foreach (IReadOnlyList<object?> row in RowsAsync(read, cancellation).ConfigureAwait(false))
+        {
+            absent.Add((string)row[0]!);
+        }
+
+        return absent;
+    }
+
+    /// <summary>Groups what has the same properties: a property set to nothing would be counted as set.</summary>
+    private static IEnumerable<IGrouping<string, T>> ByShape<T>(IEnumerable<T> items, Func<T, IReadOnlyDictionary<string, object?>> properties) => items
+        .GroupBy(item => string.Join('\n', properties(item).Where(property => property.Value is not null).Select(property => property.Key).Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+        .OrderBy(shape => shape.Key, StringComparer.Ordinal);
 
     private static bool Same(NodeChange wanted, Node found) =>
         wanted.Labels.Order(StringComparer.Ordinal).SequenceEqual(found.Labels.Order(StringComparer.Ordinal))

@@ -22,7 +22,7 @@ internal sealed class RowTable
         SortedSet<string> names = new(StringComparer.Ordinal);
         foreach (IReadOnlyDictionary<string, object?> row in rows)
         {
-            names.UnionWith(row.Keys);
+            names.UnionWith(row.Where(property => property.Value is not null).Select(property => property.Key));
         }
 
         names.Remove("id");
