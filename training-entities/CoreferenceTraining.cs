@@ -21,7 +21,7 @@ public static class CoreferenceTraining
         HashSet<string> saying = [.. workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text)];
         PersonWords words = PersonWords.Load(workshop.Seeds);
         MentionFinder finder = MentionFinder.Load(workshop.Seeds, workshop.Catalogue);
-        CoreferenceResolver empty = new(workshop.Catalogue, FeatureTable.Of(1, [], []), words, saying);
+        CoreferenceResolver empty = new(workshop.Catalogue, FeatureTable.Of(1, [], []), words, saying, AntecedentHead.Load(workshop.Seeds));
         NameLinker linker = new(workshop.Catalogue);
         List<ChoiceSample> samples = [];
         int unreachable = 0;

@@ -69,14 +69,15 @@ public sealed class Workshop
     private Exhibit Exhibit(Episode episode, bool seen)
     {
         Document document = Analyzer.Analyze(episode.ToArticle());
-        NameEvidence evidence = NameEvidence.Of(document, Catalogue, Matcher, TitleWords, typed: !seen || Environment.GetEnvironmentVariable("SHOW") is not null);
-        return new Exhibit(episode, evidence, NameSamples.Labels(episode, document));
+        NameEvidence evidence = NameEvidence.Of(document, Catalogue, Matcher, TitleWords, typed: !seen);
+        return new Exhibit(episode, evidence, NameSamples.Labels(episode, document), seen);
     }
 }
 
 /// <summary>An analysed episode.</summary>
 /// <param name="Labels">The right label of each token.</param>
-public sealed record Exhibit(Episode Episode, NameEvidence Evidence, int[] Labels);
+/// <param name="Seen">Whether the encoder learnt from it.</param>
+public sealed record Exhibit(Episode Episode, NameEvidence Evidence, int[] Labels, bool Seen);
 
 /// <summary>An analysed article.</summary>
 /// <param name="Allowed">Per token the labels that may be right, as bits: the annotation lists an article's names without their places.</param>

@@ -19,6 +19,9 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
             .OrderByDescending(profile => profile.LastBefore(anaphor.Mention.HeadToken)!.Value.Token).Select(profile => profile.Index),
     ];
 
+    /// <summary>The encoder's share of each profile, and last of "none"; empty where the document has no vectors.</summary>
+    private readonly double[] shares = discourse.Opinion.Shares(discourse, anaphor.Mention);
+
     public void Collect(Antecedent antecedent, FeatureBag bag)
     {
         bag.Clear();
@@ -53,6 +56,8 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         bag.Add("none", anaphor.Class, quoted ? "quoted" : "told");
         bag.Add("none", anaphor.Class, recency.Count == 0 ? "first" : "later");
         bag.Add("none", anaphor.Class, speaker >= 0 ? "speaker" : "no speaker");
+        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(shares[^1]), anaphor.Class);
+        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(shares[^1]));
         bag.Add("none", anaphor.Pronoun is { Relative: true } && RelativeHead() is int noun ? (discourse.At(noun) is null ? "unnamed" : "named") : "");
     }
 
@@ -99,6 +104,13 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         bag.Add(IsMainSubject(last) ? "main subject" : "", cls, distance);
         bag.Add(profile.Index == 0 ? "first thing" : "", cls, type);
         bag.Add(last.Range.Contains(token) || anaphor.Mention.Range.Contains(last.Token) ? "nested" : "apart", cls, type);
+        string share = shares.Length == 0 || before is null ? "" : EncoderOpinion.Step(shares[profile.Index]);
+        string first = shares.Length == 0 ? "" : shares[profile.Index] >= shares.AsSpan(0, shares.Length - 1).ToArray().Max() ? "encoder's first" : "encoder's other";
+        bag.Add(share);
+        bag.Add(share, cls);
+        bag.Add(share, anaphor.Pronoun is null ? "role" : "pronoun", distance);
+        bag.Add(first, cls);
+        bag.Add(first, share);
         bag.Add(SpeakersBody(profile), cls, quoted ? "quoted" : "told");
         bag.Add(before is Trace t && document[t.Token].BareDeprel is "nsubj" && discourse.IsSayer(t.Token) ? "sayer" : "", cls, distance);
         bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", cls, place);
@@ -159,6 +171,11 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         int between = recency.TakeWhile(i => !antecedent.Profiles.Contains(i)).Count(i => members[0].Type == discourse.Profiles[i].Type);
         bool sameHead = members.Select(member => member.LastBefore(token) is Trace trace ? document[trace.Token].HeadIndex : -2).Distinct().Count() == 1;
         bool others = discourse.Profiles.Any(profile => profile.Type == members[0].Type && !antecedent.Profiles.Contains(profile.Index) && profile.LastBefore(token) is not null);
+        double together = shares.Length == 0 ? 0 : antecedent.Profiles.Sum(i => shares[i]);
+        double least = shares.Length == 0 ? 0 : antecedent.Profiles.Min(i => shares[i]);
+        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(together), cls);
+        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(least), cls, size);
+        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(least), EncoderOpinion.Step(together));
         bag.Add(cls);
         bag.Add(cls, types);
         bag.Add(cls, size);

@@ -3,9 +3,9 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// <summary>Proposes what an anaphor may mean, generously: each thing mentioned so far or later in its sentence, pairs and larger sets for a plural, and nothing.</summary>
 internal static class Antecedents
 {
-    private const int SetReach = 4;
+    private const int SetReach = 3;
 
-    private const int MostSingles = 24;
+    private const int MostSingles = 14;
 
     public static List<Antecedent> Propose(Discourse discourse, Anaphor anaphor)
     {

@@ -8,7 +8,7 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// Resolves role nouns and pronouns from left to right: things named so far, sets of them and "nothing" compete under a log-linear ranker
 /// (a mention-ranking model, as in Denis and Baldridge 2007). First persons come last, when the speakers of quotes are known.
 /// </summary>
-internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTable ranker, PersonWords words, IReadOnlySet<string> sayingVerbs)
+internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTable ranker, PersonWords words, IReadOnlySet<string> sayingVerbs, AntecedentHead head)
 {
     private readonly AnaphorReader reader = new(catalogue);
     private readonly ProfileBuilder builder = new(catalogue, words);
@@ -17,7 +17,7 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
     public Discourse Begin(Document document, IReadOnlyList<Referent> referents)
     {
         Quotes quotes = Quotes.Find(document, sayingVerbs);
-        Discourse discourse = new(document, builder.Build(document, referents, quotes), quotes, catalogue);
+        Discourse discourse = new(document, builder.Build(document, referents, quotes), quotes, catalogue, new EncoderOpinion(document, head));
         discourse.AddNames();
         return discourse;
     }

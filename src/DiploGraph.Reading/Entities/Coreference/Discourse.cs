@@ -24,7 +24,7 @@ internal sealed record Antecedent(int[] Profiles, string Source)
 }
 
 /// <summary>The state of a document while its anaphors are resolved from left to right.</summary>
-internal sealed class Discourse(Document document, Profile[] profiles, Quotes quotes, EntityCatalogue catalogue)
+internal sealed class Discourse(Document document, Profile[] profiles, Quotes quotes, EntityCatalogue catalogue, EncoderOpinion opinion)
 {
     private readonly Dictionary<int, int[]> byToken = [];
     private readonly List<(int Token, int[] Set)> sets = [];
@@ -39,6 +39,13 @@ internal sealed class Discourse(Document document, Profile[] profiles, Quotes qu
 
     /// <summary>Sets that were meant so far, with the token that meant them.</summary>
     public IReadOnlyList<(int Token, int[] Set)> Sets => sets;
+
+    /// <summary>What the encoder thinks.</summary>
+    public EncoderOpinion Opinion => opinion;
+
+    /// <summary>Head tokens of the mentions before a token, in order, each once.</summary>
+    public int[] Places(int before) =>
+        [.. profiles.SelectMany(profile => profile.Traces).Select(trace => trace.Token).Where(token => token < before).Distinct().Order()];
 
     /// <summary>Whether a token is the subject of a verb of saying.</summary>
     public bool IsSayer(int token) => document[token].Head is Token verb && quotes.IsSaying(verb);

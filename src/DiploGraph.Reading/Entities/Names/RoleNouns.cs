@@ -6,8 +6,8 @@ namespace DiploGraph.Reading.Entities.Names;
 /// </summary>
 public sealed class RoleNouns(FeatureTable model)
 {
-    /// <summary>From this score on a phrase is taken for a mention; tuned on the training episodes for the most pronouns and role nouns linked right.</summary>
-    private const float Threshold = 0;
+    /// <summary>From this score on a phrase is taken for a mention; low, for the ranker of antecedents may still find that it means nothing.</summary>
+    private const float Threshold = -1.5f;
 
     public static RoleNouns Load(Seeds seeds) => new(FeatureTable.Load(seeds, "entities/roles.bin", 1));
 

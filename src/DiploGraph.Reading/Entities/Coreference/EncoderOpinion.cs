@@ -1,0 +1,72 @@
+namespace DiploGraph.Reading.Entities.Coreference;
+
+/// <summary>What the encoder's head of antecedents thinks of each thing of a document as the meaning of an anaphor, in coarse steps.</summary>
+internal sealed class EncoderOpinion(Document document, AntecedentHead head)
+{
+    /// <summary>The head learnt on windows of five sentences; farther back it is not asked.</summary>
+    private const int Reach = 5;
+
+    private readonly Dictionary<int, float[]> offers = [];
+
+    /// <summary>The share of each profile, and last that of "none"; empty where the document has no vectors.</summary>
+    public double[] Shares(Discourse discourse, Mention mention)
+    {
+        ReadOnlySpan<float> vector = document.Vector(mention.HeadToken);
+        if (vector.IsEmpty)
+        {
+            return [];
+        }
+
+        float[] seeking = head.Mention(vector);
+        int[] places = discourse.Places(mention.HeadToken);
+        double[] scores = new double[discourse.Profiles.Length + 1];
+        Array.Fill(scores, double.NegativeInfinity);
+        scores[^1] = head.None(vector);
+        foreach (Profile profile in discourse.Profiles)
+        {
+            for (int t = profile.Traces.Count - 1; t >= 0; t--)
+            {
+                Trace trace = profile.Traces[t];
+                if (trace.Token >= mention.HeadToken)
+                {
+                    continue;
+                }
+
+                if (mention.Sentence - trace.Sentence > Reach)
+                {
+                    break;
+                }
+
+                if (!offers.TryGetValue(trace.Token, out float[]? offering))
+                {
+                    offers.Add(trace.Token, offering = head.Antecedent(document.Vector(trace.Token)));
+                }
+
+                int at = Array.BinarySearch(places, trace.Token);
+                float score = head.Score(seeking, offering, mention.Kind, trace.Kind, mention.Sentence - trace.Sentence, places.Length - 1 - Math.Max(at, 0));
+                scores[profile.Index] = LogSum(scores[profile.Index], score);
+            }
+        }
+
+        double most = scores.Max();
+        double sum = scores.Sum(score => Math.Exp(score - most));
+        return [.. scores.Select(score => Math.Exp(score - most) / sum)];
+    }
+
+    /// <summary>A share in words that make a feature.</summary>
+    public static string Step(double share) => share switch
+    {
+        < 0.003 => "never",
+        < 0.02 => "hardly",
+        < 0.08 => "doubtful",
+        < 0.2 => "may be",
+        < 0.4 => "possible",
+        < 0.6 => "even",
+        < 0.8 => "likely",
+        < 0.95 => "very likely",
+        _ => "certain",
+    };
+
+    private static double LogSum(double a, double b) =>
+        double.IsNegativeInfinity(a) ? b : Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
+}
