@@ -24,10 +24,11 @@ internal sealed class Aggregate(
             inOrder.Add((new RowKey([]), Begin()));
         }
 
+        RowKey probe = new(new Value[grouping.Length]);
         foreach (Value[] filled in source.Run(row, context))
         {
             context.Budget.Step();
-            Aggregator[] aggregators = keys.Count == 0 ? inOrder[0].Aggregators : GroupOf(filled, groups, inOrder, context);
+            Aggregator[] aggregators = keys.Count == 0 ? inOrder[0].Aggregators : GroupOf(filled, probe, groups, inOrder, context);
             for (int i = 0; i < aggregators.Length; i++)
             {
                 aggregators[i].Add(filled, context);
@@ -51,19 +52,19 @@ internal sealed class Aggregate(
     }
 
     private Aggregator[] GroupOf(
-        Value[] row, Dictionary<RowKey, Aggregator[]> groups, List<(RowKey Key, Aggregator[] Aggregators)> inOrder, EvaluationContext context)
+        Value[] row, RowKey probe, Dictionary<RowKey, Aggregator[]> groups, List<(RowKey Key, Aggregator[] Aggregators)> inOrder, EvaluationContext context)
     {
-        Value[] values = new Value[grouping.Length];
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < grouping.Length; i++)
         {
-            values[i] = grouping[i].Expression.Evaluate(row, context);
+            probe.Values[i] = grouping[i].Expression.Evaluate(row, context);
         }
 
-        RowKey key = new(values);
-        if (!groups.TryGetValue(key, out Aggregator[]? aggregators))
+        probe.Refresh();
+        if (!groups.TryGetValue(probe, out Aggregator[]? aggregators))
         {
             context.Budget.Reserve(BytesPerGroup);
             aggregators = Begin();
+            RowKey key = probe.Copy();
             groups.Add(key, aggregators);
             inOrder.Add((key, aggregators));
         }

@@ -15,17 +15,19 @@ internal sealed class Distinct(Operator source, int[] slots, string names) : Ope
     protected override IEnumerable<Value[]> Execute(Value[] row, EvaluationContext context)
     {
         HashSet<RowKey> seen = [];
+        RowKey probe = new(new Value[slots.Length]);
         foreach (Value[] filled in source.Run(row, context))
         {
             context.Budget.Step();
-            Value[] values = new Value[slots.Length];
             for (int i = 0; i < slots.Length; i++)
             {
-                values[i] = filled[slots[i]];
+                probe.Values[i] = filled[slots[i]];
             }
 
-            if (seen.Add(new RowKey(values)))
+            probe.Refresh();
+            if (!seen.Contains(probe))
             {
+                seen.Add(probe.Copy());
                 context.Budget.Reserve(BytesPerKey + (16 * slots.Length));
                 yield return filled;
             }

@@ -36,9 +36,15 @@ internal sealed class RowBuffer(int[] slots)
 /// <summary>Some values of a row as one key of a table.</summary>
 internal sealed class RowKey(Value[] values) : IEquatable<RowKey>
 {
-    private readonly int hash = HashOf(values);
+    private int hash = HashOf(values);
 
     public Value[] Values => values;
+
+    /// <summary>To be called when the values of a key that only looks things up were replaced; a key within a table must stay as it is.</summary>
+    public void Refresh() => hash = HashOf(values);
+
+    /// <summary>The same key with values of its own, to be put into a table.</summary>
+    public RowKey Copy() => new([.. values]);
 
     public bool Equals(RowKey? other)
     {

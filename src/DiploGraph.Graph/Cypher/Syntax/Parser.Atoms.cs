@@ -118,30 +118,73 @@ internal sealed partial class Parser
     /// <summary>Whether a node pattern followed by a relationship begins at the token; a lone <c>(n)</c> is an expression.</summary>
     private bool IsPattern(int at)
     {
-        int i = at + 1;
-        if (IsVariable(tokens[i]))
-        {
-            i++;
-        }
-
-        if (!(tokens[i].IsSymbol(")") || tokens[i].IsSymbol(":") || tokens[i].IsSymbol("{") || tokens[i].IsWord("WHERE")
-            || tokens[i].Kind == TokenKind.Parameter))
+        int i = AfterNode(at);
+        if (i < 0)
         {
             return false;
         }
 
-        int level = 1;
-        i = at + 1;
-        for (; i < tokens.Count - 1 && level > 0; i++)
-        {
-            level += tokens[i].Kind != TokenKind.Symbol ? 0
-                : tokens[i].Text is "(" or "[" or "{" ? 1 : tokens[i].Text is ")" or "]" or "}" ? -1 : 0;
-        }
-
-        Token first = tokens[i], second = tokens[Math.Min(i + 1, tokens.Count - 1)], third = tokens[Math.Min(i + 2, tokens.Count - 1)];
+        Token first = TokenAt(i), second = TokenAt(i + 1), third = TokenAt(i + 2);
         return first.IsSymbol("<")
             ? second.IsSymbol("-") && (third.IsSymbol("-") || third.IsSymbol("["))
             : first.IsSymbol("-") && (second.IsSymbol("[") || (second.IsSymbol("-") && (third.IsSymbol(">") || third.IsSymbol("("))));
+    }
+
+    private Token TokenAt(int at) => tokens[Math.Min(at, tokens.Count - 1)];
+
+    /// <summary>The token after the node pattern that begins at one; -1 where none does.</summary>
+    private int AfterNode(int at)
+    {
+        int i = at + 1;
+        if (IsVariable(TokenAt(i)))
+        {
+            i++;
+        }
+
+        if (TokenAt(i).IsSymbol(":"))
+        {
+            while (TokenAt(i).Kind is TokenKind.Word or TokenKind.QuotedName && !TokenAt(i).IsWord("WHERE")
+                || (TokenAt(i).Kind == TokenKind.Symbol && TokenAt(i).Text is ":" or "&" or "|" or "!" or "%" or "("))
+            {
+                if (TokenAt(i).Kind != TokenKind.Symbol && TokenAt(i + 1).Kind is TokenKind.Word or TokenKind.QuotedName && !TokenAt(i + 1).IsWord("WHERE"))
+                {
+                    return -1;
+                }
+
+                i = TokenAt(i).IsSymbol("(") ? AfterBrackets(i) : i + 1;
+            }
+        }
+
+        if (TokenAt(i).Kind == TokenKind.Parameter)
+        {
+            i++;
+        }
+        else if (TokenAt(i).IsSymbol("{"))
+        {
+            i = AfterBrackets(i);
+        }
+
+        return TokenAt(i).IsSymbol(")") ? i + 1 : TokenAt(i).IsWord("WHERE") ? AfterBrackets(at) : -1;
+    }
+
+    /// <summary>The token after the brackets that open at one; the end of the query where they never close.</summary>
+    private int AfterBrackets(int at)
+    {
+        int level = 0;
+        for (int i = at; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Symbol)
+            {
+                level += tokens[i].Text is "(" or "[" or "{" ? 1 : tokens[i].Text is ")" or "]" or "}" ? -1 : 0;
+            }
+
+            if (level == 0)
+            {
+                return i + 1;
+            }
+        }
+
+        return tokens.Count - 1;
     }
 
     private ExpressionSyntax ParseListAtom()
