@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DiploGraph.Cli.Verbs;
 
@@ -15,6 +16,11 @@ internal static class Program
         foreach (Command verb in AllVerbs.Build(terminal))
         {
             root.Subcommands.Add(verb);
+        }
+
+        if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        {
+            help.MaxWidth = terminal.Width;
         }
 
         ParseResult parsed = root.Parse(args.Length == 0 ? ["--help"] : args);

@@ -11,14 +11,16 @@ namespace DiploGraph.Cli;
 /// <summary>Says during a run what was read, and at its end what came of it. A terminal sees a bar, a file a line per article.</summary>
 internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadReport
 {
-    /// <summary>Problems that the summary repeats; all of them were printed when they came up.</summary>
-    private const int ProblemsShown = 10;
+    /// <summary>Problems that the summary repeats where all of them were printed when they came up.</summary>
+    private const int ProblemsRepeated = 10;
 
     private readonly HashSet<string> articles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> entityTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> statementTypes = new(StringComparer.Ordinal);
     private readonly List<ArticleOutcome> problems = [];
+    private int arrived;
     private int repeated;
+    private bool problemsWereHidden;
 
     /// <summary>The bar, while there is one.</summary>
     public ProgressTask? Bar { get; set; }
@@ -27,6 +29,16 @@ internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadR
     public Func<int> Opened { get; set; } = () => 0;
 
     public int Failures => problems.Count;
+
+    public void Arrived()
+    {
+        arrived++;
+        if (Bar is not null)
+        {
+            Bar.Value = Math.Min(Bar.MaxValue, Math.Min(arrived, Opened()));
+            Bar.Description = $"{"article".ToQuantity(arrived - problems.Count)} read{(problems.Count > 0 ? $", {"problem".ToQuantity(problems.Count)}" : "")}";
+        }
+    }
 
     public void Stored(ArticleOutcome article, GraphChanges changes)
     {
@@ -50,19 +62,16 @@ internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadR
         {
             terminal.Say($"read  {id}  {article.Where}  ({"entity".ToQuantity(entities)}, {"statement".ToQuantity(statements)})");
         }
-
-        Advance();
     }
 
     public void Failed(ArticleOutcome article)
     {
         problems.Add(article);
+        problemsWereHidden |= Bar is not null;
         if (Bar is null)
         {
             terminal.Warn(article);
         }
-
-        Advance();
     }
 
     public void Repeated(ArticleOutcome article, string earlier)
@@ -96,12 +105,16 @@ internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadR
         if (problems.Count > 0)
         {
             writer.WriteLine($"\n{"problem".ToQuantity(problems.Count)}:");
-            foreach (ArticleOutcome problem in problems.Take(ProblemsShown))
+            int shown = problemsWereHidden ? problems.Count : Math.Min(problems.Count, ProblemsRepeated);
+            foreach (ArticleOutcome problem in problems.Take(shown))
             {
                 writer.WriteLine($"  {problem.Where}: {problem.Problem?.Message}");
             }
 
-            writer.WriteLine(problems.Count > ProblemsShown ? $"  … and {problems.Count - ProblemsShown} more." : "");
+            if (problems.Count > shown)
+            {
+                writer.WriteLine($"  … and {problems.Count - shown} more, see above.");
+            }
         }
     }
 
@@ -132,13 +145,4 @@ internal sealed class ReadReport(Terminal terminal, GraphSchema schema) : IReadR
 
     private static (string, string) Cell(List<(string Name, int Count)> counts, int i) =>
         i < counts.Count ? (counts[i].Name, counts[i].Count.ToString("N0", CultureInfo.InvariantCulture)) : ("", "");
-
-    private void Advance()
-    {
-        if (Bar is not null)
-        {
-            Bar.Value = Math.Min(Bar.MaxValue, Opened());
-            Bar.Description = $"{"article".ToQuantity(articles.Count)} read{(problems.Count > 0 ? $", {"problem".ToQuantity(problems.Count)}" : "")}";
-        }
-    }
 }

@@ -19,6 +19,7 @@ internal sealed class ReadRun(FindingsMapper mapper, IGraphStore store, IReadRep
     {
         foreach (ReadingOutcome outcome in outcomes)
         {
+            report.Arrived();
             if (outcome.Findings is not Findings findings)
             {
                 report.Failed(outcome.Article);
@@ -106,6 +107,9 @@ internal sealed class ReadRun(FindingsMapper mapper, IGraphStore store, IReadRep
 /// <summary>Is told what becomes of each article.</summary>
 internal interface IReadReport
 {
+    /// <summary>One more article came out of reading, well or ill.</summary>
+    void Arrived();
+
     /// <summary>The article is in the store, and stays there whatever happens to the process.</summary>
     void Stored(ArticleOutcome article, GraphChanges changes);
 
