@@ -72,6 +72,7 @@ internal sealed class Adjacency
 {
     private static readonly EdgeList[] None = [];
     private readonly PagedColumn<EdgeList[]?> lists;
+    private ulong[]? copied;
 
     public Adjacency()
         : this(new PagedColumn<EdgeList[]?>())
@@ -79,6 +80,12 @@ internal sealed class Adjacency
     }
 
     private Adjacency(PagedColumn<EdgeList[]?> lists) => this.lists = lists;
+
+    /// <summary>
+    /// From now on the lists of a node are copied once in this version and then changed in place: for a writer of very many edges that holds
+    /// no cursor while it adds.
+    /// </summary>
+    public void ChangeInPlace(int nodeBound) => copied = new ulong[(nodeBound >> 6) + 1];
 
     public EdgeList[] Of(int node) => lists[node] ?? None;
 
@@ -96,6 +103,12 @@ internal sealed class Adjacency
         EdgeList[] changed;
         if (at < old.Length && old[at].Type == type)
         {
+            if (IsCopied(node))
+            {
+                old[at] = old[at].With(relationship, other);
+                return;
+            }
+
             changed = (EdgeList[])old.Clone();
             changed[at] = old[at].With(relationship, other);
         }
@@ -108,6 +121,24 @@ internal sealed class Adjacency
         }
 
         lists.Set(node, changed);
+        NoteCopied(node);
+    }
+
+    private bool IsCopied(int node) => copied is not null && node >> 6 < copied.Length && (copied[node >> 6] & (1UL << node)) != 0;
+
+    private void NoteCopied(int node)
+    {
+        if (copied is null)
+        {
+            return;
+        }
+
+        if (node >> 6 >= copied.Length)
+        {
+            Array.Resize(ref copied, Math.Max((node >> 6) + 1, copied.Length * 3 / 2));
+        }
+
+        copied[node >> 6] |= 1UL << node;
     }
 
     /// <summary>Fills an empty adjacency from the graph's relationships: one array holds all entries, by node, then type, then id.</summary>

@@ -19,6 +19,7 @@ internal sealed class ChangeApplier(GraphTransaction transaction, KeyIndex nodeK
         [.. transaction.Graph.IndexTables.Where(table => table.Definition.OnRelationships).Select(table => table.Definition.Key)];
 
     private readonly List<int> staleKeys = [];
+    private readonly Dictionary<string, int> ends = new(StringComparer.Ordinal);
 
     private GraphSnapshot Graph => transaction.Graph;
 
@@ -29,6 +30,8 @@ internal sealed class ChangeApplier(GraphTransaction transaction, KeyIndex nodeK
             Retract(changes);
         }
 
+        Graph.Out.ChangeInPlace(Graph.NodeBound + changes.Nodes.Count);
+        Graph.In.ChangeInPlace(Graph.NodeBound + changes.Nodes.Count);
         foreach (NodeChange change in changes.Nodes)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -252,9 +255,19 @@ internal sealed class ChangeApplier(GraphTransaction transaction, KeyIndex nodeK
         }
     }
 
-    private int End(EdgeChange change, string id) => nodeKeys.Find(Graph, id) is var node && node >= 0
-        ? node
-        : throw new GraphException($"The edge `{change.Id}` of type {change.Type} runs from or to `{id}`, a node that is neither in the changes nor in the graph.");
+    /// <summary>The node at an end; edges of one article meet in a few nodes, so those found are kept at hand.</summary>
+    private int End(EdgeChange change, string id)
+    {
+        if (!ends.TryGetValue(id, out int node))
+        {
+            node = nodeKeys.Find(Graph, id);
+            ends.Add(id, node >= 0 ? node : throw Missing(change, id));
+        }
+
+        return node;
+    }
+
+    private static GraphException Missing(EdgeChange change, string id) => new($"The edge `{change.Id}` of type {change.Type} runs from or to `{id}`, a node that is neither in the changes nor in the graph.");
 
     private string KeyOf(int node) => Graph.NodeProperty(node, Graph.Keys.Find(KeyProperty)) is { IsString: true } key ? key.AsString : "";
 

@@ -31,6 +31,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
     private readonly ByteWriter open = new();
     private long[][] places = [];
+    private string? lastAdded;
     private int count;
     private int committed;
     private int described;
@@ -83,6 +84,11 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     {
         lock (gate)
         {
+            if (ReferenceEquals(text, lastAdded))
+            {
+                return count - 1;
+            }
+
             if (added.TryGetValue(text, out int known))
             {
                 return known;
@@ -100,6 +106,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
             open.Raw(utf8);
             lengths.Add(length);
             added.Add(text, count);
+            lastAdded = text;
             return Append(nextChunk, offset, length);
         }
     }
@@ -238,6 +245,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
         lengths.Clear();
         described = 0;
         added.Clear();
+        lastAdded = null;
     }
 
     private byte[] Chunk(int chunk)
