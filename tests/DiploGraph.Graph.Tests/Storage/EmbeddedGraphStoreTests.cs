@@ -307,6 +307,34 @@ public sealed class EmbeddedGraphStoreTests : IDisposable
         store.Search(store.Read(), "names", onRelationships: false, "entity").Should().NotBeEmpty();
     }
 
+    [SkippableFact]
+    public async Task AStoreInAFolderThatMayOnlyBeReadIsReadAndSearchedAndRefusesChanges()
+    {
+        const UnixFileMode Reading = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        Skip.If(Environment.UserName == "root", "File permissions do not bind root.");
+        if (OperatingSystem.IsWindows())
+        {
+            throw new SkipException("Windows has no such permissions.");
+        }
+
+        await using (EmbeddedGraphStore store = Open())
+        {
+            await store.ApplyAsync(MadeUpChanges.Article(1));
+        }
+
+        System.IO.File.SetUnixFileMode(folder.FullName, Reading);
+        try
+        {
+            await using EmbeddedGraphStore store = Open();
+            store.Search(store.Read(), "names", onRelationships: false, "entity").Should().NotBeEmpty();
+            await store.Awaiting(it => it.ApplyAsync(MadeUpChanges.Article(2))).Should().ThrowAsync<GraphException>().WithMessage("*may not be written to*");
+        }
+        finally
+        {
+            System.IO.File.SetUnixFileMode(folder.FullName, Reading | UnixFileMode.UserWrite);
+        }
+    }
+
     [Fact]
     public void AMissingStoreIsNotMadeWhereItIsOnlyToBeRead() =>
         FluentActions.Invoking(() => EmbeddedGraphStore.Open(File, Schema, create: false)).Should().Throw<GraphException>()

@@ -165,9 +165,13 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
     /// <summary>Ends a bulk load.</summary>
     public void Finish()
     {
-        graph.Out.Load(graph, outgoing: true);
-        graph.In.Load(graph, outgoing: false);
-        graph.IndexTables = [.. indexes.Select(definition => IndexBuilder.Build(graph, definition))];
+        // The three read what is loaded and write what is theirs alone.
+        PropertyIndex[] tables = [];
+        Parallel.Invoke(
+            () => graph.Out.Load(graph, outgoing: true),
+            () => graph.In.Load(graph, outgoing: false),
+            () => tables = [.. indexes.Select(definition => IndexBuilder.Build(graph, definition))]);
+        graph.IndexTables = tables;
     }
 
     private void Bare(int node)

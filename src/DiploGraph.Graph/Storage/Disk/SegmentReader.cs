@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Storage.Disk;
@@ -61,6 +62,8 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
         }
     }
 
+    // Compiled at its best from the first call: a load is over before the runtime would come to it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Column(ref ByteReader bytes, string name, int[] ids, string[] strings, int[] codes, bool onRelationships)
     {
         Segment.ColumnKind kind = (Segment.ColumnKind)bytes.Byte();

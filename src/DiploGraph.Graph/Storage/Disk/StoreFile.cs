@@ -11,9 +11,12 @@ internal sealed class StoreFile
     /// <summary>How long a writer waits for another one before it gives up.</summary>
     private static readonly TimeSpan LockWait = TimeSpan.FromSeconds(30);
 
+    private readonly bool readOnly;
     private readonly bool immutable;
 
-    private StoreFile(string path, bool immutable) => (Path, this.immutable) = (path, immutable);
+    /// <param name="readOnly">File or folder may not be written to.</param>
+    /// <param name="immutable">And nobody writes to it: SQLite then needs none of the files it would put beside it.</param>
+    private StoreFile(string path, bool readOnly, bool immutable) => (Path, this.readOnly, this.immutable) = (path, readOnly, immutable);
 
     public string Path { get; }
 
@@ -39,10 +42,13 @@ internal sealed class StoreFile
             throw new GraphException($"{path}: the folder {folder} does not exist. Make it, or name another file with --store.");
         }
 
-        StoreFile file = new(path, immutable: exists && !MayWrite(path, folder));
+        // A write-ahead log that is still there holds commits, perhaps of a program that runs: it must not be passed over.
+        bool readOnly = exists && !MayWrite(path, folder);
+        bool hasLog = new FileInfo(path + "-wal") is { Exists: true, Length: > 0 };
+        StoreFile file = new(path, readOnly, immutable: readOnly && !hasLog);
         try
         {
-            using SqliteConnection connection = file.Connect(writable: !file.immutable);
+            using SqliteConnection connection = file.Connect(writable: !readOnly);
             file.Prepare(connection, exists);
             return file;
         }
@@ -59,7 +65,7 @@ internal sealed class StoreFile
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
             DataSource = source,
-            Mode = immutable ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Mode = readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
             DefaultTimeout = 1,
         }.ToString());
@@ -86,12 +92,12 @@ internal sealed class StoreFile
         }
     }
 
-    /// <summary>False where file or folder may only be read; the file is then taken as one that nobody writes to.</summary>
-    public bool IsWritable => !immutable;
+    /// <summary>False where file or folder may only be read.</summary>
+    public bool IsWritable => !readOnly;
 
     public void RequireWritable()
     {
-        if (immutable)
+        if (readOnly)
         {
             throw new GraphException($"{Path}: the store or its folder may not be written to. Change the permissions, or copy the store to a folder of your own.");
         }
