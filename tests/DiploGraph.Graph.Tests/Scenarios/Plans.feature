@@ -37,6 +37,7 @@ Feature: Plans start where there is least to do
       | MATCH (n:P) RETURN count(*)                                            | CountFromStore (:P)          |
       | MATCH ()-[r:NEXT]->() RETURN count(r)                                  | CountFromStore ()-[:NEXT]->() |
       | MATCH (n) WHERE id(n) = 3 RETURN n                                     | IdSeek n = 3                 |
+      | MATCH (a:P {id: 6})-[:NEXT]->(b:P {id: 7}) RETURN a                    | ExpandInto                   |
       | MATCH (q:Q) MATCH (p:P) WHERE p.id = q.no RETURN p                     | IndexSeek p:P(id) = q.no     |
 
   Scenario: PROFILE counts the rows of each step

@@ -137,7 +137,7 @@ internal sealed class PatternPlanner(BoundPattern pattern, Statistics statistics
             {
                 if (!state.Done.Contains(edge) && Walked(state, edge) is { } next && (best is null || next.Rows < best.Rows))
                 {
-                    best = next;
+                    best = WithFarEndSought(state, edge) ?? next;
                 }
             }
 
@@ -148,6 +148,24 @@ internal sealed class PatternPlanner(BoundPattern pattern, Statistics statistics
 
             state = best;
         }
+    }
+
+    /// <summary>
+    /// Where an index finds the far end as well, looks it up first and then for what joins the two: a node in the middle of things
+    /// has far more relationships than the average that estimates know of.
+    /// </summary>
+    private PlanState? WithFarEndSought(PlanState state, BoundEdge edge)
+    {
+        if (edge is not BoundRelationship { IsChain: false, AlreadyBound: false } || edge.From == edge.To)
+        {
+            return null;
+        }
+
+        bool from = state.Known.Contains(pattern.Nodes[edge.From].Slot);
+        BoundNode far = pattern.Nodes[from ? edge.To : edge.From];
+        return !state.Known.Contains(far.Slot) && BestScan(state, far, state.Plan).Scan is IndexSeek or IdSeek
+            ? Walked(Started(state, far), edge)
+            : null;
     }
 
     private PlanState? Walked(PlanState state, BoundEdge edge)
