@@ -8,12 +8,13 @@ using TorchSharp;
 
 namespace DiploGraph.Training;
 
-/// <summary>The command line: <c>language</c> trains and exports, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
+/// <summary>The command line: <c>language</c> trains and exports, <c>names</c> fits the head of names once more, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
 internal static class Commands
 {
     private const string Usage = """
         dotnet run --project training -c Release -- COMMAND [options]
           language   train the analyser and write it to --out
+          names      fit the head of flat names of --from once more, on the finished encoder, and write it like language
           export     write the checkpoint --from to --out, without training
           evaluate   score the checkpoint --from: on the held-out parts, or with --test true, for the model card, on the test sets
         options
@@ -32,7 +33,7 @@ internal static class Commands
 
     public static int Run(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("language" or "export" or "evaluate"))
+        if (args.Length == 0 || args[0] is not ("language" or "names" or "export" or "evaluate"))
         {
             Console.Error.WriteLine(Usage);
             return 2;
@@ -72,6 +73,12 @@ internal static class Commands
         {
             case "language":
                 trainer.Run(double.Parse(Option("--epochs", "4"), CultureInfo.InvariantCulture), limit);
+                Exporter.Write(analyser, labels, training.Types, vocabulary, output);
+                break;
+            case "names":
+                analyser.Restore(from);
+                new NameFit(analyser, wordPieces, training).Run(seed);
+                analyser.Save(Path.Combine(checkpoints, Trainer.Checkpoint));
                 Exporter.Write(analyser, labels, training.Types, vocabulary, output);
                 break;
             case "export":

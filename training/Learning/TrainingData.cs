@@ -23,8 +23,9 @@ public sealed class TrainingData
         Demonyms = NameCorpora.Demonyms([.. ewt, .. gum], wikigold);
         List<Sample> uner = NameCorpora.Uner(Path.Combine(names, "uner", "en_ewt-ud-dev.iob2.gz"));
         HashSet<string> held = [.. uner.Select(s => s.Document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where((_, i) => i % HeldModulus == 0)];
+        Uner = [.. uner.Where(s => !held.Contains(s.Document))];
         Trees = [.. ewt, .. gum];
-        Language = [.. Trees, .. wikigold, .. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "dev_revised.json.gz"), Demonyms), .. uner.Where(s => !held.Contains(s.Document))];
+        Language = [.. Trees, .. wikigold, .. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "dev_revised.json.gz"), Demonyms), .. Uner];
         HeldTrees = new(StringComparer.Ordinal)
         {
             ["ewt-dev"] = Treebank.Read(Path.Combine(nlp, "ud", "en_ewt-ud-dev.conllu.gz")),
@@ -55,6 +56,9 @@ public sealed class TrainingData
 
     /// <summary>Sentences with trees; the label lists come from them.</summary>
     public IReadOnlyList<Sample> Trees { get; }
+
+    /// <summary>The part of <see cref="Language"/> that is named by UNER's guidelines.</summary>
+    public IReadOnlyList<Sample> Uner { get; }
 
     /// <summary>Sentences with trees or names.</summary>
     public IReadOnlyList<Sample> Language { get; }
