@@ -8,11 +8,13 @@ namespace DiploGraph.Reading.Entities;
 /// <summary>Settles whom and what the mentions of a document mean: names by the catalogue and each other, the rest by what was named before.</summary>
 public sealed class Resolver : IResolver
 {
+    private readonly EntityCatalogue catalogue;
     private readonly NameLinker linker;
     private readonly CoreferenceResolver coreference;
 
     internal Resolver(EntityCatalogue catalogue, CoreferenceResolver coreference)
     {
+        this.catalogue = catalogue;
         linker = new NameLinker(catalogue);
         this.coreference = coreference;
     }
@@ -27,6 +29,15 @@ public sealed class Resolver : IResolver
 
     /// <summary>Resolves mentions of which each is known to mean something that the document names.</summary>
     public Resolution ResolveCertain(Document document, IReadOnlyList<Mention> mentions) => Resolve(document, mentions, certain: true);
+
+    /// <summary>Why each mention was taken for what it was: a paragraph for each, candidates with their scores and reasons.</summary>
+    public IEnumerable<string> Explain(Document document, IReadOnlyList<Mention> mentions)
+    {
+        IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name)]);
+        Discourse discourse = coreference.Begin(document, referents);
+        IReadOnlyList<Choice> choices = coreference.Resolve(discourse, mentions, certain: false);
+        return ResolutionReport.Lines(document, referents, choices);
+    }
 
     private Resolution Resolve(Document document, IReadOnlyList<Mention> mentions, bool certain)
     {
@@ -44,12 +55,37 @@ public sealed class Resolver : IResolver
             {
                 resolved.Add(new ResolvedMention(choice.Mention, [.. choice.Meant.Select(i => referents[i].Entity!)], choice.Confidence));
             }
+            else if (HolderOf(document, choice.Anaphor) is Entity holder)
+            {
+                resolved.Add(new ResolvedMention(choice.Mention, [holder], choice.Confidence));
+            }
         }
 
         resolved.Sort((a, b) => a.Mention.Range.Start != b.Mention.Range.Start ? a.Mention.Range.Start.CompareTo(b.Mention.Range.Start)
             : a.Mention.Range.End != b.Mention.Range.End ? b.Mention.Range.End.CompareTo(a.Mention.Range.End)
             : a.Mention.Kind.CompareTo(b.Mention.Kind));
-        return new Resolution([.. referents.Select(referent => referent.Entity!)], resolved, Quotations(discourse, referents));
+        Entity[] entities = [.. resolved.SelectMany(mention => mention.Entities).Distinct()];
+        return new Resolution(entities, resolved, Quotations(discourse, referents));
+    }
+
+    /// <summary>
+    /// Who held the office on the article's day, where a phrase names office and country and nobody in the text is meant by it:
+    /// "the French foreign minister" in September 2019 is Jean-Yves Le Drian. Null where the catalogue is not sure, or knows several.
+    /// </summary>
+    private Entity? HolderOf(Document document, Anaphor anaphor)
+    {
+        if (anaphor is not { Office: <= OfficeKind.DefenceMinister, Body: >= 0, Plural: false } || document.Article.Published is not DateOnly published
+            || anaphor.Determiner is "a" or "an" or "no" or "any" or "former")
+        {
+            return null;
+        }
+
+        CatalogueDate day = CatalogueDate.Of(published);
+        int[] holders =
+        [
+            .. catalogue.OfficesIn(anaphor.Body).Where(office => office.Kind == anaphor.Office && office.SurelyHeldOn(day)).Select(office => office.Person).Distinct(),
+        ];
+        return holders is [int only] && anaphor.Modifier is not ("former" or "deputy" or "vice" or "new" or "next") ? catalogue.Entries[only].ToEntity() : null;
     }
 
     private static Quotation[] Quotations(Discourse discourse, IReadOnlyList<Referent> referents) =>

@@ -55,7 +55,7 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
 
             int best = Array.IndexOf(scores, scores.Max());
             double sum = scores.Sum(score => Math.Exp(score - scores[best]));
-            choices.Add(new Choice(mention, antecedents, scores, best, 1 / sum));
+            choices.Add(new Choice(anaphor, antecedents, scores, best, 1 / sum));
             discourse.Settle(anaphor, antecedents[best].Profiles);
         }
 
@@ -66,7 +66,9 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
 /// <summary>What an anaphor was taken to mean.</summary>
 /// <param name="Scores">The ranker's score of each antecedent.</param>
 /// <param name="Confidence">The chosen one's share, 0 to 1.</param>
-internal sealed record Choice(Mention Mention, IReadOnlyList<Antecedent> Antecedents, double[] Scores, int Best, double Confidence)
+internal sealed record Choice(Anaphor Anaphor, IReadOnlyList<Antecedent> Antecedents, double[] Scores, int Best, double Confidence)
 {
+    public Mention Mention => Anaphor.Mention;
+
     public int[] Meant => Antecedents[Best].Profiles;
 }

@@ -1,0 +1,128 @@
+using DiploGraph.Reading.Entities;
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Language;
+
+namespace DiploGraph.Reading.Tests.Entities;
+
+public sealed class EntityTests
+{
+    private static readonly Lazy<(Analyzer Analyzer, MentionFinder Finder, Resolver Resolver)> Stages = new(() =>
+    {
+        Seeds seeds = Seeds.Find();
+        EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
+        return (Analyzer.Load(seeds), MentionFinder.Load(seeds, catalogue), Resolver.Load(seeds, catalogue));
+    });
+
+    [Fact]
+    public void AMisspeltSurnameIsThePersonWhoHeldTheOffice()
+    {
+        (_, Resolution resolution) = Read("French Defence Minister Florence Parly arrived on Monday. Parley said that France would stay.", "2019-09-09");
+
+        Named(resolution, EntityType.Person).Should().Equal("Florence Parly");
+    }
+
+    [Fact]
+    public void ACapitalThatActsIsTheStateAndOneWhereTheyMetIsThePlace()
+    {
+        (_, Resolution resolution) = Read("Moscow proposed new talks on the treaty. The two delegations will meet in Moscow on Friday.", "2019-09-09");
+
+        Named(resolution, EntityType.State).Should().Contain("Russia");
+        Named(resolution, EntityType.Place).Should().Contain("Moscow");
+    }
+
+    [Fact]
+    public void APronounMeansTheOneWhoWasNamed()
+    {
+        (Document document, Resolution resolution) = Read("Sergey Lavrov flew to Minsk on Tuesday. He said that the border would be open.", "2019-09-09");
+
+        Meaning(document, resolution, "He").Should().Equal("Sergey Lavrov");
+    }
+
+    [Fact]
+    public void ASetOfTwoMeansBoth()
+    {
+        (Document document, Resolution resolution) = Read("Angela Merkel met Emmanuel Macron in Berlin. The two leaders agreed to speak again in June.", "2018-05-02");
+
+        Meaning(document, resolution, "The two leaders").Should().BeEquivalentTo("Angela Merkel", "Emmanuel Macron");
+    }
+
+    [Theory]
+    [InlineData("2019-09-09", "Jean-Yves Le Drian")]
+    [InlineData("2023-03-01", "Catherine Colonna")]
+    public void AnOfficeOfACountryMeansWhoHeldItThatDay(string day, string name)
+    {
+        (Document document, Resolution resolution) = Read("The French foreign minister will travel to Tokyo next week.", day);
+
+        Meaning(document, resolution, "The French foreign minister").Should().Equal(name);
+    }
+
+    [Fact]
+    public void AQuoteIsAscribedToTheSubjectOfTheVerbOfSaying()
+    {
+        (_, Resolution resolution) = Read("\"We will not accept any deadline in these talks,\" said Wang Yi after the meeting.", "2021-03-19");
+
+        resolution.Quotations.Should().ContainSingle().Which.Speaker!.Name.Should().Be("Wang Yi");
+    }
+
+    [Fact]
+    public void AMinistryIsThatOfTheStateBesideIt()
+    {
+        (_, Resolution resolution) = Read("Poland's Foreign Ministry summoned the envoy. The Polish Ministry of Foreign Affairs gave no details.", "2021-05-04");
+
+        Named(resolution, EntityType.Organization).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void APictureCreditNamesNobody()
+    {
+        (_, Resolution resolution) = Read("Japan and India signed the accord in Tokyo.\n\nPhoto: Jonas Weller / Presseagentur\n\nBoth governments welcomed the step.", "2020-10-06");
+
+        Named(resolution, EntityType.Person).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void AnUnknownFullNameHasTheSameIdInEveryArticleAndABareSurnameHasNot()
+    {
+        (_, Resolution one) = Read("The envoy Tobias Larnquist spoke in Oslo.", "2020-10-06", "a");
+        (_, Resolution other) = Read("In Oslo the envoy Tobias Larnquist spoke again.", "2020-10-07", "b");
+        (_, Resolution bare) = Read("Envoy Larnquist spoke in Oslo on Monday.", "2020-10-08", "c");
+
+        string Id(Resolution resolution) => resolution.Entities.Single(entity => entity.Type == EntityType.Person).Id;
+        Id(one).Should().Be(Id(other)).And.NotContain("@");
+        Id(bare).Should().EndWith("@c");
+    }
+
+    [Fact]
+    public void ReadingTwiceGivesTheSame()
+    {
+        const string Text = "Ankara and Athens agreed on Sunday to reopen the channel. Both sides called it a first step, and NATO welcomed it.";
+
+        (_, Resolution one) = Read(Text, "2020-10-01");
+        (_, Resolution other) = Read(Text, "2020-10-01");
+
+        one.Mentions.Select(mention => mention.Mention).Should().Equal(other.Mentions.Select(mention => mention.Mention));
+        one.Entities.Should().Equal(other.Entities);
+    }
+
+    [Fact]
+    public void EveryResolutionCanBeExplained()
+    {
+        Document document = Stages.Value.Analyzer.Analyze(new Article("x", "", "Sergey Lavrov flew to Minsk. He met nobody.", new DateOnly(2019, 9, 9)));
+
+        string explanation = string.Join('\n', Stages.Value.Resolver.Explain(document, Stages.Value.Finder.Find(document)));
+
+        explanation.Should().Contain("Sergey Lavrov [Person, Q58217]").And.Contain("\"He\" in sentence 1 means Sergey Lavrov");
+    }
+
+    private static (Document Document, Resolution Resolution) Read(string text, string day, string id = "x")
+    {
+        Document document = Stages.Value.Analyzer.Analyze(new Article(id, "", text, DateOnly.ParseExact(day, "yyyy-MM-dd", null)));
+        return (document, Stages.Value.Resolver.Resolve(document, Stages.Value.Finder.Find(document)));
+    }
+
+    private static IEnumerable<string> Named(Resolution resolution, EntityType type) =>
+        resolution.Entities.Where(entity => entity.Type == type).Select(entity => entity.Name);
+
+    private static IEnumerable<string> Meaning(Document document, Resolution resolution, string phrase) =>
+        resolution.Mentions.Where(mention => mention.Mention.Span.In(document.Text) == phrase).SelectMany(mention => mention.Entities).Select(entity => entity.Name);
+}
