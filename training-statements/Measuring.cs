@@ -35,22 +35,27 @@ internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon)
 
     public Tally Strict(double threshold) => Tally(threshold, (head, type, tail, negated) => (head, type, tail, negated));
 
-    public void Report(string title, double threshold, bool byType)
+    public string Report(string title, double threshold)
     {
         Tally strict = Strict(threshold);
         Tally lenient = Tally(threshold, (head, type, tail, negated) => (head, schema.RelationType(type).Family, tail, false), lenient: true);
         Tally pair = Tally(threshold, (head, _, tail, _) => (string.CompareOrdinal(head, tail) < 0 ? head : tail, "", string.CompareOrdinal(head, tail) < 0 ? tail : head, false));
-        (double modality, double speaker, int matched) = Attributes(threshold);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{title}: strict F1 {strict.F1:0.000} (P {strict.Precision:0.000} R {strict.Recall:0.000}), family {lenient.F1:0.000}, pair {pair.F1:0.000}; modality {modality:0.000} speaker {speaker:0.000} on {matched}; calibration error {CalibrationError():0.000}; threshold {threshold:0.00}"));
-        if (byType)
+        (double modality, double speaker, _) = Attributes(threshold);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"| {title} | {strict.F1:0.000} ({strict.Precision:0.000}, {strict.Recall:0.000}) | {lenient.F1:0.000} | {pair.F1:0.000} | {modality:0.000} | {speaker:0.000} | {CalibrationError():0.000} |");
+    }
+
+    /// <summary>Strict F1 per type.</summary>
+    public string ByType(double threshold)
+    {
+        List<string> lines = ["| type | F1 | precision | recall | gold |", "| --- | --- | --- | --- | --- |"];
+        foreach (RelationType type in schema.RelationTypes)
         {
-            foreach (RelationType type in schema.RelationTypes)
-            {
-                Tally one = Tally(threshold, (head, name, tail, negated) => (head, name, tail, negated), only: type.Name);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {type.Name,-16} P {one.Precision:0.00} R {one.Recall:0.00} F1 {one.F1:0.00}  gold {one.Gold} found {one.Found}"));
-            }
+            Tally one = Tally(threshold, (head, name, tail, negated) => (head, name, tail, negated), only: type.Name);
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {type.Name} | {one.F1:0.00} | {one.Precision:0.00} | {one.Recall:0.00} | {one.Gold} |"));
         }
+
+        return string.Join('\n', lines);
     }
 
     public string ReliabilityTable()

@@ -8,7 +8,7 @@ namespace DiploGraph.Training.Statements.Corpora;
 /// <summary>Analysed documents kept between runs, for analysis takes longer than learning. A changed text or model is analysed anew.</summary>
 /// <param name="folder">Where the analyses lie; one file per text.</param>
 /// <param name="version">Names the model that analysed.</param>
-internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer> analyzer)
+internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer> analyzer) : IAnalyzer
 {
     public Document Analyze(Article article)
     {

@@ -22,7 +22,7 @@ internal sealed record PassageRelation(
     Entity Head, IReadOnlyList<string> Types, Entity Tail, bool Negated, Modality Modality, Entity? Speaker, bool SpeakerKnown, IReadOnlyList<int> Sentences, TextSpan? Trigger = null);
 
 /// <summary>Reads the annotated corpora as passages.</summary>
-internal sealed class PassageReader(DocumentCache documents)
+internal sealed class PassageReader(DocumentCache documents, Func<Document, Resolution> resolve, IReadOnlySet<string> saying)
 {
     public const int Folds = 5;
 
@@ -89,7 +89,7 @@ internal sealed class PassageReader(DocumentCache documents)
     private Passage Of(Episode episode, int fold, bool stacked)
     {
         Document document = documents.Analyze(episode.ToArticle());
-        Resolution resolution = MentionsGiven.Of(episode, document);
+        Resolution resolution = MentionsGiven.Of(episode, document, saying);
         Dictionary<string, Entity> entities = resolution.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
         List<PassageRelation> relations = [];
         foreach (EpisodeRelation relation in episode.Relations)
@@ -106,7 +106,7 @@ internal sealed class PassageReader(DocumentCache documents)
     private Passage Of(GoldDocument gold, int fold)
     {
         Document document = documents.Analyze(gold.ToArticle());
-        Resolution resolution = MentionsGiven.Of(gold, document);
+        Resolution resolution = EntitiesGiven.Of(gold, document, resolve(document));
         Dictionary<string, Entity> entities = resolution.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
         List<PassageRelation> relations = [];
         foreach (GoldRelation relation in gold.Relations)

@@ -10,13 +10,15 @@ namespace DiploGraph.Training.Statements.Learning;
 /// Learns the statement model: the linear model in five folds by passage, the trees over its out-of-fold scores, the calibration over theirs,
 /// so that what is stacked never saw a score from a model that had learnt the same passage.
 /// </summary>
-internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Action<string> log)
+internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? heads, int seed, Action<string> log)
 {
     private static readonly string[] AttributeLabels = [StatementModel.Negated, StatementModel.Planned, StatementModel.Hypothetical, StatementModel.Spoken];
 
-    private SparseTrainer PairTrainer => new([.. layout.Inventory.Types.Select(type => type.Name)], epochs: 10, rate: 0.15f, decay: 2e-6f, minCount: 4);
+    private SparseTrainer PairTrainer => new([.. layout.Inventory.Types.Select(type => type.Name)], epochs: 5, rate: 0.05f, decay: 1e-5f, minCount: 8);
 
-    private static TreeTrainer TreeTrainer => new(depth: 6, trees: 160, rate: 0.08f, ridge: 4f, leastWeight: 6f, share: 0.7f);
+    private static TreeTrainer TreeTrainer => new(depth: 5, trees: 110, rate: 0.12f, ridge: 4f, leastWeight: 6f, share: 0.6f);
+
+    private static TreeTrainer FinalTrainer => new(depth: 4, trees: 120, rate: 0.06f, ridge: 6f, leastWeight: 4f, share: 0.5f);
 
     private static SparseTrainer AttributeTrainer => new(AttributeLabels, epochs: 12, rate: 0.1f, decay: 1e-5f, minCount: 4);
 
@@ -39,24 +41,71 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
             Score(sentence, linear[sentence.Passage.Fold]);
         }
 
+        if (heads is not null)
+        {
+            AskEncoder(sentences);
+        }
+
         List<TreeCase> cases = [.. sentences.SelectMany(Cases)];
         log($"trees: {cases.Count} cases, {cases.Count(item => item.Right)} right");
-        BoostedTrees[] trees = new BoostedTrees[PassageReader.Folds];
-        for (int fold = 0; fold < trees.Length; fold++)
+        (BoostedTrees[] grammarFolds, BoostedTrees grammar) = LearnTrees(cases, item => item.Row, TreeTrainer, rounds: 1);
+        foreach (ExampleSentence sentence in sentences)
         {
-            TreeCase[] others = [.. cases.Where(item => item.Sentence.Passage.Fold != fold)];
-            trees[fold] = TreeTrainer.Train([.. others.Select(item => item.Row)], [.. others.Select(item => item.Right)], seed);
+            PairScorer.FillGrammar(sentence.Context, sentence.Pairs, grammarFolds[sentence.Passage.Fold], layout.Inventory);
         }
 
-        BoostedTrees all = TreeTrainer.Train([.. cases.Select(item => item.Row)], [.. cases.Select(item => item.Right)], seed);
-        foreach (TreeCase item in cases)
+        (SparseModel[] attributes, SparseModel attribute, AttributeBlend? blend) = LearnAttributes(sentences);
+        if (heads is null)
         {
-            item.LogOdds = trees[item.Sentence.Passage.Fold].LogOdds(item.Row);
+            Calibration plain = IsotonicTrainer.Train(cases.Select(item => (item.Sentence.Pairs[item.Pair].Grammar[item.Type], item.Right)));
+            return new Learnt(linear, grammarFolds, null, attributes, new StatementModel(whole, grammar, null, null, plain, attribute, null, 0.4));
         }
 
-        Calibration calibration = IsotonicTrainer.Train(cases.Select(item => (item.LogOdds, item.Right)));
-        (SparseModel[] attributes, SparseModel attribute) = LearnAttributes(sentences);
-        return new Learnt(linear, trees, attributes, new StatementModel(whole, all, calibration, attribute, 0.4));
+        // Of passages that the encoder has learnt from its scores would be too good.
+        List<TreeCase> stacked = [.. cases.Where(item => item.Sentence.Passage.Stacked)];
+        foreach (TreeCase item in stacked)
+        {
+            item.Last = new float[FinalFeatures.Count];
+            FinalFeatures.Fill(item.Sentence.Pairs, item.Pair, item.Type, item.Row, item.Last);
+        }
+
+        log($"last trees: {stacked.Count} cases, {stacked.Count(item => item.Right)} right");
+        (BoostedTrees[] finalFolds, BoostedTrees final) = LearnTrees(stacked, item => item.Last, FinalTrainer, rounds: 4);
+        Calibration calibration = IsotonicTrainer.Train(stacked.Select(item => (finalFolds[item.Sentence.Passage.Fold].LogOdds(item.Last), item.Right)));
+        return new Learnt(linear, grammarFolds, finalFolds, attributes, new StatementModel(whole, grammar, final, heads, calibration, attribute, blend, 0.4));
+    }
+
+    /// <param name="rounds">How many models with different draws are averaged.</param>
+    private (BoostedTrees[] Folds, BoostedTrees Whole) LearnTrees(List<TreeCase> cases, Func<TreeCase, float[]> row, TreeTrainer trainer, int rounds)
+    {
+        BoostedTrees Learn(TreeCase[] of)
+        {
+            float[][] rows = [.. of.Select(row)];
+            bool[] right = [.. of.Select(item => item.Right)];
+            return BoostedTrees.Mean([.. Enumerable.Range(seed, rounds).Select(draw => trainer.Train(rows, right, draw))]);
+        }
+
+        BoostedTrees[] folds = new BoostedTrees[PassageReader.Folds];
+        for (int fold = 0; fold < folds.Length; fold++)
+        {
+            folds[fold] = Learn([.. cases.Where(item => item.Sentence.Passage.Fold != fold)]);
+        }
+
+        return (folds, Learn([.. cases]));
+    }
+
+    private void AskEncoder(ExampleSentence[] sentences)
+    {
+        EncoderReader reader = new(heads!, layout.Inventory);
+        EncoderWork work = new();
+        foreach (ExampleSentence sentence in sentences)
+        {
+            EncoderEvidence[] evidence = reader.Read(sentence.Context, sentence.Pairs, work);
+            for (int i = 0; i < evidence.Length; i++)
+            {
+                sentence.Pairs[i].Encoder = evidence[i];
+            }
+        }
     }
 
     private void Score(ExampleSentence sentence, SparseModel model)
@@ -82,7 +131,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
         {
             for (int type = 0; type < layout.Inventory.Count; type++)
             {
-                if ((sentence.Instances[i].Known >> type & 1) == 1 && sentence.Pairs[i].Linear[type] >= PairScorer.Floor)
+                if ((sentence.Instances[i].Known >> type & 1) == 1 && PairScorer.IsCandidate(sentence.Pairs[i], type, layout.Inventory))
                 {
                     float[] row = new float[DenseFeatures.Count];
                     DenseFeatures.Fill(sentence.Context, sentence.Pairs, i, type, row);
@@ -92,9 +141,9 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
         }
     }
 
-    private (SparseModel[] Folds, SparseModel Whole) LearnAttributes(ExampleSentence[] sentences)
+    private (SparseModel[] Folds, SparseModel Whole, AttributeBlend? Blend) LearnAttributes(ExampleSentence[] sentences)
     {
-        List<(int Fold, SparseInstance Instance)> instances = [];
+        List<(int Fold, SparseInstance Instance, EncoderEvidence? Encoder, bool[] Rules)> instances = [];
         AttributeFeatures collector = new(cues);
         SpeakerFinder speakers = new(cues);
         FeatureSet features = new();
@@ -111,7 +160,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
                         continue;
                     }
 
-                    (_, Attribution attribution) = AttributeReader.Collect(sentence.Context, sentence.Pairs[i], type, name, collector, speakers, features);
+                    (_, Attribution attribution, bool ruleNegated, TurnRule rule) = AttributeReader.Collect(sentence.Context, sentence.Pairs[i], type, name, collector, speakers, features);
                     ulong labels = (relation.Negated ? 1ul : 0) | (relation.Modality == Modality.Planned ? 2ul : 0) | (relation.Modality == Modality.Hypothetical ? 4ul : 0);
                     ulong known = 7;
                     if (attribution.Speaker is not null)
@@ -120,7 +169,8 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
                         labels |= attribution.Speaker.Equals(relation.Speaker) ? 8ul : 0;
                     }
 
-                    instances.Add((sentence.Passage.Fold, new SparseInstance([.. features.Items], labels, known)));
+                    EncoderEvidence? encoder = sentence.Passage.Stacked ? sentence.Pairs[i].Encoder : null;
+                    instances.Add((sentence.Passage.Fold, new SparseInstance([.. features.Items], labels, known), encoder, [ruleNegated, rule == TurnRule.Planned, rule == TurnRule.Hypothetical]));
                 }
             }
         }
@@ -131,7 +181,32 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
             folds[fold] = AttributeTrainer.Train([.. instances.Where(item => item.Fold != fold).Select(item => item.Instance)], seed);
         }
 
-        return (folds, AttributeTrainer.Train([.. instances.Select(item => item.Instance)], seed));
+        return (folds, AttributeTrainer.Train([.. instances.Select(item => item.Instance)], seed), heads is null ? null : LearnBlend(instances, folds));
+    }
+
+    private static AttributeBlend LearnBlend(List<(int Fold, SparseInstance Instance, EncoderEvidence? Encoder, bool[] Rules)> instances, SparseModel[] folds)
+    {
+        FeatureSet features = new();
+        float[] logits = new float[AttributeLabels.Length];
+        List<(float Words, float Encoder, bool Rule, bool Holds)>[] cases = [[], [], []];
+        foreach ((int fold, SparseInstance instance, EncoderEvidence? encoder, bool[] rules) in instances)
+        {
+            if (encoder is null)
+            {
+                continue;
+            }
+
+            features.Items.Clear();
+            features.Items.AddRange(instance.Features);
+            folds[fold].Score(features, logits);
+            float[] said = [encoder.Negated, encoder.Planned, encoder.Hypothetical];
+            for (int label = 0; label < AttributeBlend.Labels; label++)
+            {
+                cases[label].Add((logits[label], said[label], rules[label], (instance.Labels >> label & 1) == 1));
+            }
+        }
+
+        return new AttributeBlend([.. cases.Select(BlendTrainer.Train)]);
     }
 
     private sealed class TreeCase(ExampleSentence sentence, int pair, int type, float[] row, bool right)
@@ -146,13 +221,14 @@ internal sealed class StatementLearner(Layout layout, Cues cues, int seed, Actio
 
         public bool Right => right;
 
-        public float LogOdds { get; set; }
+        /// <summary>The row for the last trees; empty where they are not asked.</summary>
+        public float[] Last { get; set; } = [];
     }
 }
 
 /// <summary>The model, and the models of the folds for measuring out of sample.</summary>
-internal sealed record Learnt(SparseModel[] Linear, BoostedTrees[] Trees, SparseModel[] Attributes, StatementModel Model)
+internal sealed record Learnt(SparseModel[] Linear, BoostedTrees[] Grammar, BoostedTrees[]? Final, SparseModel[] Attributes, StatementModel Model)
 {
     /// <summary>The model that has not seen the passages of a fold.</summary>
-    public StatementModel Without(int fold) => Model with { Pairs = Linear[fold], Trees = Trees[fold], Attributes = Attributes[fold] };
+    public StatementModel Without(int fold) => Model with { Pairs = Linear[fold], Grammar = Grammar[fold], Final = Final?[fold], Attributes = Attributes[fold] };
 }

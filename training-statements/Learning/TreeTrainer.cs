@@ -22,20 +22,23 @@ internal sealed class TreeTrainer(int depth, int trees, float rate, float ridge,
         Array.Fill(scores, bias);
         float[] slopes = new float[rows.Length];
         float[] curves = new float[rows.Length];
-        int[] nodes = new int[rows.Length];
+        int[] sample = new int[rows.Length];
         Random random = new(seed);
         for (int tree = 0; tree < trees; tree++)
         {
+            int drawn = 0;
             for (int i = 0; i < rows.Length; i++)
             {
-                float probability = 1f / (1f + MathF.Exp(-scores[i]));
-                slopes[i] = probability - (targets[i] ? 1 : 0);
-                curves[i] = Math.Max(probability * (1 - probability), 1e-6f);
-                // Rows left out of this tree are only routed, not counted.
-                nodes[i] = random.NextSingle() < share ? 0 : -1;
+                if (random.NextSingle() < share)
+                {
+                    float probability = 1f / (1f + MathF.Exp(-scores[i]));
+                    slopes[drawn] = probability - (targets[i] ? 1 : 0);
+                    curves[drawn] = Math.Max(probability * (1 - probability), 1e-6f);
+                    sample[drawn++] = i;
+                }
             }
 
-            Grow(binned, edges, slopes, curves, nodes, inner, features, thresholds, leaves);
+            Grow(binned, edges, slopes, curves, sample.AsSpan(0, drawn), inner, features, thresholds, leaves);
             Add(rows, features, thresholds, leaves, scores, inner);
         }
 
@@ -43,11 +46,12 @@ internal sealed class TreeTrainer(int depth, int trees, float rate, float ridge,
     }
 
     private void Grow(
-        byte[][] binned, float[][] edges, float[] slopes, float[] curves, int[] nodes, int inner, List<int> features, List<float> thresholds, List<float> leaves)
+        byte[][] binned, float[][] edges, float[] slopes, float[] curves, ReadOnlySpan<int> sample, int inner, List<int> features, List<float> thresholds, List<float> leaves)
     {
         int[] treeFeatures = new int[inner];
         float[] treeThresholds = new float[inner];
         int[] cuts = new int[inner];
+        int[] nodes = new int[sample.Length];
         Array.Fill(treeThresholds, float.PositiveInfinity);
         Array.Fill(cuts, 255);
         double[] slope = new double[Bins << (depth - 1)];
@@ -69,12 +73,9 @@ internal sealed class TreeTrainer(int depth, int trees, float rate, float ridge,
                 byte[] column = binned[feature];
                 for (int i = 0; i < nodes.Length; i++)
                 {
-                    if (nodes[i] >= first)
-                    {
-                        int at = ((nodes[i] - first) * Bins) + column[i];
-                        slope[at] += slopes[i];
-                        curve[at] += curves[i];
-                    }
+                    int at = ((nodes[i] - first) * Bins) + column[sample[i]];
+                    slope[at] += slopes[i];
+                    curve[at] += curves[i];
                 }
 
                 for (int node = 0; node < count; node++)
@@ -85,10 +86,7 @@ internal sealed class TreeTrainer(int depth, int trees, float rate, float ridge,
 
             for (int i = 0; i < nodes.Length; i++)
             {
-                if (nodes[i] >= first)
-                {
-                    nodes[i] = (2 * nodes[i]) + (binned[treeFeatures[nodes[i]]][i] > cuts[nodes[i]] ? 2 : 1);
-                }
+                nodes[i] = (2 * nodes[i]) + (binned[treeFeatures[nodes[i]]][sample[i]] > cuts[nodes[i]] ? 2 : 1);
             }
         }
 
@@ -96,11 +94,8 @@ internal sealed class TreeTrainer(int depth, int trees, float rate, float ridge,
         double[] leafCurve = new double[1 << depth];
         for (int i = 0; i < nodes.Length; i++)
         {
-            if (nodes[i] >= inner)
-            {
-                leafSlope[nodes[i] - inner] += slopes[i];
-                leafCurve[nodes[i] - inner] += curves[i];
-            }
+            leafSlope[nodes[i] - inner] += slopes[i];
+            leafCurve[nodes[i] - inner] += curves[i];
         }
 
         features.AddRange(treeFeatures);

@@ -17,6 +17,7 @@ internal static class AllVerbs
         StoreVerb.Build(terminal),
         ExtractVerb.Build(terminal),
         ArticlesVerb.Build(terminal),
+        ExplainVerb.Build(terminal),
         AnalyzeVerb.Build(terminal),
         CatalogueVerb.Build(terminal),
         ScoreVerb.Build(terminal),

@@ -1,15 +1,26 @@
+using DiploGraph.Reading.Entities.Coreference;
+
 namespace DiploGraph.Reading.Scoring;
 
 /// <summary>Makes a resolution of mentions that an annotator marked, so that statements can be measured apart from whom they are about.</summary>
 public static class MentionsGiven
 {
     /// <summary>The marked mentions of an episode, on its analysed text.</summary>
-    public static Resolution Of(Episode episode, Document document)
+    /// <param name="saying">Verbs of saying, by which quotations find their speakers.</param>
+    public static Resolution Of(Episode episode, Document document, IReadOnlySet<string> saying)
     {
         Dictionary<string, Entity> entities = episode.Entities.ToDictionary(entity => entity.Id, EntityOf, StringComparer.Ordinal);
-        return Of(document, [.. entities.Values], episode.Mentions.Select(mention =>
+        Resolution resolution = Of(document, [.. entities.Values], episode.Mentions.Select(mention =>
             (mention.Span, mention.Kind, (IReadOnlyList<Entity>)[.. mention.Entities.Select(id => entities[id]).Distinct()])));
+        return resolution with { Quotations = Quotations(document, resolution, saying) };
     }
+
+    private static Quotation[] Quotations(Document document, Resolution resolution, IReadOnlySet<string> saying) =>
+    [
+        .. Quotes.Find(document, saying).All.Select(quote => new Quotation(
+            document.SpanOf(quote.Range),
+            quote.Speaker < 0 ? null : resolution.Mentions.Where(mention => mention.Mention.Range.Contains(quote.Speaker)).MaxBy(mention => mention.Mention.Range.Length)?.Entities[0])),
+    ];
 
     /// <summary>The entities of an annotated article, wherever one of their names stands; the longest name wins where several begin at one place.</summary>
     /// <remarks>Pronouns and role nouns are not marked in such articles.</remarks>
@@ -102,7 +113,8 @@ public static class MentionsGiven
     private static EntityType TypeOf(Document document, TextSpan span) =>
         document.Names.Any(name => name.Kind == NameKind.Person && span.Overlaps(document.SpanOf(name.Range))) ? EntityType.Person : EntityType.Organization;
 
-    private static Resolution Of(
+    /// <summary>Marks of any making, in the order of the text.</summary>
+    public static Resolution Of(
         Document document, IReadOnlyList<Entity> entities, IEnumerable<(TextSpan Span, MentionKind Kind, IReadOnlyList<Entity> Entities)> marks)
     {
         List<ResolvedMention> mentions = [];

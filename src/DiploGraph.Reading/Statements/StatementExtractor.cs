@@ -26,8 +26,8 @@ public sealed class StatementExtractor : IStatementExtractor
         this.minConfidence = minConfidence ?? model.Threshold;
         sentences = new SentenceReader(lexicon);
         inventory = new RelationInventory(schema);
-        scorer = new PairScorer(inventory, model.Pairs);
-        attributes = new AttributeReader(lexicon.Cues, model.Attributes);
+        scorer = new PairScorer(inventory, model);
+        attributes = new AttributeReader(lexicon.Cues, model.Attributes, model.Blend);
         dates = new EventDates(lexicon.Cues);
     }
 
@@ -39,30 +39,47 @@ public sealed class StatementExtractor : IStatementExtractor
     public IReadOnlyList<Statement> Extract(Document document, Resolution resolution) =>
         StatementGatherer.Gather(Propose(document, resolution, minConfidence), resolution, document.Article.Published, dates);
 
+    /// <summary>Tells sentence by sentence why its statements came out and what nearly did.</summary>
+    /// <param name="sentence">The number of the one sentence to tell of; null for all that bring two entities together.</param>
+    public string Explain(Document document, Resolution resolution, int? sentence = null)
+    {
+        Explanation explanation = new(model, minConfidence);
+        System.Text.StringBuilder text = new();
+        ILookup<int, Proposal> proposals = Propose(document, resolution, 0).ToLookup(proposal => proposal.Context.Tree.Sentence.Index);
+        foreach (SentenceContext context in sentences.Read(document, resolution))
+        {
+            int index = context.Tree.Sentence.Index;
+            if (sentence is null || sentence == index)
+            {
+                explanation.Write(text, context, [.. proposals[index]]);
+            }
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>All that the sentences may state with at least the given confidence, in the order of the text.</summary>
     internal List<Proposal> Propose(Document document, Resolution resolution, double floor)
     {
         List<Proposal> proposals = [];
-        FeatureSet features = new();
-        Span<float> row = stackalloc float[DenseFeatures.Count];
+        ScoringWork work = new();
         foreach (SentenceContext context in sentences.Read(document, resolution))
         {
-            PairScores[] all = scorer.Score(context, features);
+            PairScores[] all = scorer.Score(context, work);
             for (int i = 0; i < all.Length; i++)
             {
                 for (int type = 0; type < inventory.Count; type++)
                 {
-                    if (all[i].Linear[type] < PairScorer.Floor)
+                    if (all[i].Grammar[type] <= PairScorer.Unasked)
                     {
                         continue;
                     }
 
-                    DenseFeatures.Fill(context, all, i, type, row);
-                    float logOdds = model.Trees.LogOdds(row);
+                    float logOdds = scorer.LogOdds(context, all, i, type);
                     double confidence = model.Calibration.Probability(logOdds);
                     if (confidence >= floor)
                     {
-                        proposals.Add(Turn(context, all[i], type, logOdds, confidence, features));
+                        proposals.Add(Turn(context, all[i], type, logOdds, confidence, work.Features));
                     }
                 }
             }

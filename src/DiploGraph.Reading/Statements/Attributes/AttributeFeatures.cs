@@ -9,9 +9,12 @@ internal sealed class AttributeFeatures(Cues cues)
 {
     private const int MaxClimb = 5;
 
+    private readonly TurnRules rules = new(cues);
+
     /// <param name="pivot">The word that carries the claim, numbered within the sentence.</param>
     /// <param name="words">Further words of the trigger.</param>
-    public void Collect(
+    /// <returns>What grammar alone says.</returns>
+    public (bool Negated, TurnRule Modality) Collect(
         SentenceContext context, int pivot, ReadOnlySpan<int> words, string type, TriggerFlags flags, Entity head, Entity tail,
         int headToken, int tailToken, Attribution attribution, FeatureSet features)
     {
@@ -24,6 +27,13 @@ internal sealed class AttributeFeatures(Cues cues)
         features.Add("tag", Hash.Of(tree.Xpos[pivot]));
         features.Add("tag", Hash.Of(tree.Xpos[pivot]), typeHash);
         features.Add("flags", (uint)flags);
+        bool negated = rules.IsNegated(tree, pivot, words) ^ ((flags & TriggerFlags.Negated) != 0);
+        TurnRule rule = rules.Modality(tree, pivot, words);
+        uint modality = (uint)rule;
+        features.Add("rulenegated", negated ? 1u : 0u);
+        features.Add("rulenegated", negated ? 1u : 0u, typeHash);
+        features.Add("rulemodality", modality);
+        features.Add("rulemodality", modality, typeHash);
         features.Add("last", Hash.Of(tree.Form[tree.Count - 1]));
         foreach (int word in words)
         {
@@ -55,6 +65,7 @@ internal sealed class AttributeFeatures(Cues cues)
         Ends(context, tailToken, "taildet", features);
         Neighbours(context, pivot, features);
         Source(context, typeHash, head, tail, headToken, attribution, features);
+        return (negated, rule);
     }
 
     private void At(SentenceContext context, int token, uint level, FeatureSet features, uint typeHash)

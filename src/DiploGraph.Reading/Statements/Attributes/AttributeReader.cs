@@ -5,7 +5,7 @@ using DiploGraph.Reading.Statements.Scoring;
 namespace DiploGraph.Reading.Statements.Attributes;
 
 /// <summary>How a claim is turned: its polarity, its modality and whose word it is.</summary>
-internal sealed class AttributeReader(Cues cues, SparseModel model)
+internal sealed class AttributeReader(Cues cues, SparseModel model, AttributeBlend? blend)
 {
     private readonly AttributeFeatures collector = new(cues);
     private readonly SpeakerFinder speakers = new(cues);
@@ -17,18 +17,28 @@ internal sealed class AttributeReader(Cues cues, SparseModel model)
     public (Polarity Polarity, Modality Modality, Attribution Attribution, Entity? Speaker, int Pivot) Read(
         SentenceContext context, PairScores scores, int type, string typeName, bool structural, FeatureSet features)
     {
-        (int pivot, Attribution attribution) = Collect(context, scores, type, typeName, collector, speakers, features);
+        (int pivot, Attribution attribution, bool ruleNegated, TurnRule rule) = Collect(context, scores, type, typeName, collector, speakers, features);
         Span<float> logits = stackalloc float[model.Labels.Count];
         model.Score(features, logits);
-        Polarity polarity = logits[negated] > 0 ? Polarity.Negated : Polarity.Affirmed;
-        Modality modality = logits[planned] <= 0 && logits[hypothetical] <= 0 ? Modality.Actual
+        if (blend is not null && scores.Encoder is { } encoder)
+        {
+            logits[negated] = blend.LogOdds(0, logits[negated], encoder.Negated, ruleNegated);
+            logits[planned] = blend.LogOdds(1, logits[planned], encoder.Planned, rule == TurnRule.Planned);
+            logits[hypothetical] = blend.LogOdds(2, logits[hypothetical], encoder.Hypothetical, rule == TurnRule.Hypothetical);
+        }
+
+        Polarity polarity = logits[negated] > 0 || TurnRules.IsPlainlyNegated(context.Tree, pivot) ? Polarity.Negated : Polarity.Affirmed;
+        TurnRule plain = TurnRules.PlainModality(context.Tree, pivot);
+        Modality modality = plain == TurnRule.Planned ? Modality.Planned
+            : plain == TurnRule.Hypothetical ? Modality.Hypothetical
+            : logits[planned] <= 0 && logits[hypothetical] <= 0 ? Modality.Actual
             : logits[planned] >= logits[hypothetical] ? Modality.Planned : Modality.Hypothetical;
         Entity? speaker = !structural && attribution.Speaker is not null && logits[spoken] > 0 ? attribution.Speaker : null;
         return (polarity, modality, attribution, speaker, pivot);
     }
 
     /// <summary>The features of one claim; the trainer collects the same.</summary>
-    public static (int Pivot, Attribution Attribution) Collect(
+    public static (int Pivot, Attribution Attribution, bool Negated, TurnRule Modality) Collect(
         SentenceContext context, PairScores scores, int type, string typeName, AttributeFeatures collector, SpeakerFinder speakers, FeatureSet features)
     {
         ref readonly TypeEvidence evidence = ref scores.Evidence[type];
@@ -36,10 +46,10 @@ internal sealed class AttributeReader(Cues cues, SparseModel model)
         int pivot = PivotOf(context, evidence, mentions);
         Attribution attribution = speakers.Find(context, pivot);
         features.Clear();
-        collector.Collect(
+        (bool ruleNegated, TurnRule rule) = collector.Collect(
             context, pivot, evidence.Site is { } site ? site.Words : [pivot], typeName, evidence.Trigger?.Flags ?? TriggerFlags.None,
             scores.Pair.Head, scores.Pair.Tail, mentions.Head.Head, mentions.Tail.Head, attribution, features);
-        return (pivot, attribution);
+        return (pivot, attribution, ruleNegated, rule);
     }
 
     private static int PivotOf(SentenceContext context, in TypeEvidence evidence, MentionPair mentions)

@@ -1,3 +1,5 @@
+using DiploGraph.Reading.Statements.Grammar;
+
 namespace DiploGraph.Reading.Statements.Candidates;
 
 /// <summary>Lists every ordered pair of entities that a sentence names, by whatever mentions.</summary>
@@ -8,7 +10,7 @@ internal static class PairFinder
 
     private const int NearInList = 8;
 
-    public static List<EntityPair> Find(IReadOnlyList<SentenceMention> mentions)
+    public static List<EntityPair> Find(SentenceTree tree, IReadOnlyList<SentenceMention> mentions)
     {
         List<EntityPair> pairs = [];
         Dictionary<(Entity, Entity), EntityPair> known = [];
@@ -38,6 +40,7 @@ internal static class PairFinder
 
         foreach (EntityPair pair in pairs)
         {
+            pair.SortMentions(tree);
             pair.Reverse = known.GetValueOrDefault((pair.Tail, pair.Head));
         }
 

@@ -1,3 +1,5 @@
+using DiploGraph.Reading.Statements.Grammar;
+
 namespace DiploGraph.Reading.Statements.Candidates;
 
 /// <summary>A resolved mention, seen in its sentence's tree.</summary>
@@ -23,8 +25,19 @@ internal sealed class EntityPair(Entity head, Entity tail)
 
     public Entity Tail => tail;
 
-    public List<MentionPair> Mentions { get; } = [];
+    /// <summary>What names the two, the pair that stands nearest each other in the tree first.</summary>
+    public List<MentionPair> Mentions { get; private set; } = [];
 
     /// <summary>The same pair the other way round.</summary>
     public EntityPair? Reverse { get; set; }
+
+    public void SortMentions(SentenceTree tree)
+    {
+        if (Mentions.Count > 1)
+        {
+            // The distance in words only parts those of equal paths.
+            Mentions = [.. Mentions.OrderBy(mentions =>
+                TreePath.Between(tree, mentions.Head.Head, mentions.Tail.Head).Length + (Math.Abs(mentions.Head.Head - mentions.Tail.Head) * 0.05))];
+        }
+    }
 }

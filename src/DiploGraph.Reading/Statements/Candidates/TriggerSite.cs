@@ -6,7 +6,23 @@ namespace DiploGraph.Reading.Statements.Candidates;
 /// <summary>A place in a sentence where triggers of the lexicon stand.</summary>
 /// <param name="Words">The trigger's tokens in order, numbered within the sentence.</param>
 /// <param name="Slots">The grammatical place of every token around it.</param>
-internal sealed record TriggerSite(int Anchor, int[] Words, IReadOnlyList<Trigger> Triggers, int[] Slots);
+internal sealed record TriggerSite(int Anchor, int[] Words, IReadOnlyList<Trigger> Triggers, int[] Slots)
+{
+    /// <summary>Whether a mention stands opposite the subjects ("Shoigu and Lavrov met Parly"), so that the subjects act together and not on each other.</summary>
+    public bool HasOtherSide(IReadOnlyList<SentenceMention> mentions)
+    {
+        foreach (SentenceMention mention in mentions)
+        {
+            int slot = Slots[mention.Head];
+            if (slot == Lexicon.Slots.Obj || slot == Lexicon.Slots.With)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>Finds the triggers of the lexicon in a sentence.</summary>
 internal sealed class TriggerMatcher(TriggerLexicon lexicon)

@@ -24,7 +24,7 @@ internal static class Slots
 
     public static readonly int Subj = Codes["subj"], Obj = Codes["obj"], Iobj = Codes["iobj"], Poss = Codes["poss"], Comp = Codes["comp"], That = Codes["that"],
         Xobj = Codes["xobj"], Xobl = Codes["xobl"], Advobj = Codes["advobj"], Sayer = Codes["sayer"], Mod = Codes["mod"], Appos = Codes["appos"], Agent = Codes["agent"],
-        Prep = Codes["prep"], By = Codes["by"], Of = Codes["of"], From = Codes["from"], Vobj = Codes["vobj"], Between = Codes["between"], Self = Codes["self"];
+        Prep = Codes["prep"], By = Codes["by"], Of = Codes["of"], From = Codes["from"], Vobj = Codes["vobj"], Between = Codes["between"], Self = Codes["self"], With = Codes["with"];
 
     /// <summary>How many codes there are, nested ones included.</summary>
     public static int Count => NestedStep * NestedNames.Length;

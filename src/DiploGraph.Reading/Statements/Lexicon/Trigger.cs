@@ -1,4 +1,5 @@
 using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Statements.Scoring;
 
 namespace DiploGraph.Reading.Statements.Lexicon;
 
@@ -8,6 +9,9 @@ namespace DiploGraph.Reading.Statements.Lexicon;
 /// <param name="Pos">v, n, a or p.</param>
 internal sealed record Trigger(RelationType Type, char Pos, IReadOnlyList<string> Words, int Anchor, IReadOnlyList<Frame> Frames, TriggerFlags Flags)
 {
+    /// <summary>Stands for the type in hashed features.</summary>
+    public uint TypeHash { get; } = Hash.Of(Type.Name);
+
     public override string ToString() => $"{string.Join(' ', Words)} ({Pos}, {Type})";
 }
 

@@ -26,6 +26,25 @@ internal sealed class BoostedTrees(int depth, float bias, int[] features, float[
         return sum;
     }
 
+    /// <summary>The mean of several, as one.</summary>
+    public static BoostedTrees Mean(IReadOnlyList<BoostedTrees> models)
+    {
+        float share = 1f / models.Count;
+        return new BoostedTrees(
+            models[0].Depth, models.Sum(model => model.Bias) * share, [.. models.SelectMany(model => model.Features)], [.. models.SelectMany(model => model.Thresholds)],
+            [.. models.SelectMany(model => model.Leaves.Select(leaf => leaf * share))]);
+    }
+
+    private int Depth => depth;
+
+    private float Bias => bias;
+
+    private int[] Features => features;
+
+    private float[] Thresholds => thresholds;
+
+    private float[] Leaves => leaves;
+
     public void Write(BinaryWriter writer)
     {
         writer.Write(depth);

@@ -102,16 +102,3 @@ internal static class DenseFeatures
         return best;
     }
 }
-
-/// <summary>A pair with what the lexicon and the linear model say of it.</summary>
-internal sealed class PairScores(EntityPair pair, PairEvidence evidence, float[] linear)
-{
-    public EntityPair Pair => pair;
-
-    public PairEvidence Evidence => evidence;
-
-    /// <summary>Log-odds per relation type.</summary>
-    public float[] Linear => linear;
-
-    public PairScores? Reverse { get; set; }
-}

@@ -8,12 +8,15 @@ namespace DiploGraph.Reading.Statements.Scoring;
 /// <summary>What the lexicon says of one pair: for each relation type the trigger whose frame the two fit best.</summary>
 internal sealed class PairEvidence
 {
+    /// <summary>What is left of a fit where both stand on one side and others opposite; only orders rival readings.</summary>
+    private const float OneSide = 0.2f;
+
     private readonly TypeEvidence[] types;
 
     public PairEvidence(SentenceContext context, EntityPair pair, RelationInventory inventory)
     {
         types = new TypeEvidence[inventory.Count];
-        Nearest = PairFeatures.Nearest(context.Tree, pair).First();
+        Nearest = pair.Mentions[0];
         foreach (MentionPair mentions in pair.Mentions)
         {
             foreach (TriggerSite site in context.Sites)
@@ -22,7 +25,7 @@ internal sealed class PairEvidence
                 int tail = site.Slots[mentions.Tail.Head];
                 foreach (Trigger trigger in site.Triggers)
                 {
-                    Weigh(ref types[inventory.IndexOf(trigger.Type)], site, trigger, head, tail, mentions);
+                    Weigh(ref types[inventory.IndexOf(trigger.Type)], context, site, trigger, head, tail, mentions);
                 }
             }
         }
@@ -48,12 +51,17 @@ internal sealed class PairEvidence
         return best;
     }
 
-    private static void Weigh(ref TypeEvidence evidence, TriggerSite site, Trigger trigger, int head, int tail, MentionPair mentions)
+    private static void Weigh(ref TypeEvidence evidence, SentenceContext context, TriggerSite site, Trigger trigger, int head, int tail, MentionPair mentions)
     {
         evidence.Sites++;
         foreach (Frame frame in trigger.Frames)
         {
             float fit = frame.Fit(head, tail);
+            if (fit > 0 && frame.Joint && head == Slots.Subj && site.HasOtherSide(context.Mentions))
+            {
+                fit *= OneSide;
+            }
+
             float fitHead = frame.FitHead(head);
             float fitTail = frame.FitTail(tail);
             evidence.Head = Math.Max(evidence.Head, fitHead);

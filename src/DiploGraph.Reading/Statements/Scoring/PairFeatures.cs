@@ -25,29 +25,19 @@ internal static class PairFeatures
         features.Add("headtype", (uint)pair.Head.Type);
         features.Add("tailtype", (uint)pair.Tail.Type);
         features.Add("rootlemma", context.LemmaHash[tree.Root]);
-        int taken = 0;
-        foreach (MentionPair mentions in Nearest(tree, pair))
+        for (int i = 0; i < pair.Mentions.Count && i < MostMentionPairs; i++)
         {
-            Mentions(context, pair, mentions, types, features);
-            if (++taken == MostMentionPairs)
-            {
-                break;
-            }
+            Mentions(context, pair, pair.Mentions[i], types, features);
         }
 
         foreach (TriggerSite site in context.Sites)
         {
             foreach (Trigger trigger in site.Triggers)
             {
-                features.Add("present", Hash.Of(trigger.Type.Name), types);
+                features.Add("present", trigger.TypeHash, types);
             }
         }
     }
-
-    public static IEnumerable<MentionPair> Nearest(SentenceTree tree, EntityPair pair) =>
-        pair.Mentions.Count == 1
-            ? pair.Mentions
-            : pair.Mentions.OrderBy(mentions => TreePath.Between(tree, mentions.Head.Head, mentions.Tail.Head).Length + (Math.Abs(mentions.Head.Head - mentions.Tail.Head) * 0.05));
 
     private static void Mentions(SentenceContext context, EntityPair pair, MentionPair mentions, uint types, FeatureSet features)
     {
@@ -218,6 +208,7 @@ internal static class PairFeatures
                 continue;
             }
 
+            bool oneSide = head == tail && head == Slots.Subj && site.HasOtherSide(context.Mentions);
             uint words = 3;
             foreach (int word in site.Words)
             {
@@ -230,7 +221,12 @@ internal static class PairFeatures
             features.Add("sitetail", words, (uint)tail);
             foreach (Trigger trigger in site.Triggers)
             {
-                uint type = Hash.Of(trigger.Type.Name);
+                uint type = trigger.TypeHash;
+                if (oneSide)
+                {
+                    features.Add("oneside", type);
+                }
+
                 features.Add("slots", type, slots, trigger.Pos);
                 features.Add("slots", type, slots, types);
                 features.Add("fit", type, FitLevel(trigger, head, tail), site.Words.Length > 1 ? 1u : 0u);

@@ -1,0 +1,311 @@
+using System.Runtime.Intrinsics;
+using DiploGraph.Reading.Language.Inference;
+using Newtonsoft.Json.Linq;
+
+namespace DiploGraph.Reading.Statements.Scoring;
+
+/// <summary>
+/// The heads over the encoder's word vectors that speak of relations (<c>docs/models.md</c>, "Statement heads"): which words carry which relation,
+/// which mentions are its ends, what joins two mentions, and how it is turned. Immutable, thread-safe; the work goes on in an <see cref="EncoderWork"/>.
+/// </summary>
+internal sealed unsafe class EncoderHeads
+{
+    public const int VectorWidth = 384;
+    public const int TriggerWidth = 256;
+    public const int AttributeWidth = 64;
+    public const int ArgumentWidth = 128;
+    public const int PairWidth = 256;
+    public const int AttributeCount = 5;
+    private const float Epsilon = 1e-5f;
+
+    private readonly QuantizedLinear words;
+    private readonly QuantizedLinear triggerOutput;
+    private readonly QuantizedLinear attributeOutput;
+    private readonly QuantizedLinear mentions;
+    private readonly QuantizedLinear triggerViews;
+    private readonly Biaffine[] arguments;
+    private readonly QuantizedLinear product;
+    private readonly QuantizedLinear query;
+    private readonly QuantizedLinear context;
+    private readonly QuantizedLinear hidden;
+    private readonly QuantizedLinear output;
+    private readonly AlignedBuffer<float> distance;
+    private readonly AlignedBuffer<float> normWeight;
+    private readonly AlignedBuffer<float> normBias;
+    private readonly int pairHeads;
+
+    private EncoderHeads(TensorFile file, IReadOnlyList<string> types, int pairHeads, int distanceBuckets)
+    {
+        IntegerKernel kernel = IntegerTile.Best;
+        Types = types;
+        this.pairHeads = pairHeads;
+        words = QuantizedLinear.Load(file, ["trigger.hidden", "attributes.hidden", "pair.key", "pair.value"], kernel);
+        triggerOutput = QuantizedLinear.Load(file, "trigger.output", kernel);
+        attributeOutput = QuantizedLinear.Load(file, "attributes.output", kernel);
+        mentions = QuantizedLinear.Load(
+            file, ["pair.head", "pair.tail", "pair.product_head", "pair.product_tail", "argument_head.mention", "argument_tail.mention"], kernel);
+        triggerViews = QuantizedLinear.Load(file, ["argument_head.trigger", "argument_tail.trigger"], kernel);
+        arguments =
+        [
+            Biaffine.Load(file, "argument_head.bilinear", ArgumentWidth, ArgumentWidth, kernel),
+            Biaffine.Load(file, "argument_tail.bilinear", ArgumentWidth, ArgumentWidth, kernel),
+        ];
+        product = QuantizedLinear.Load(file, "pair.product", kernel);
+        query = QuantizedLinear.Load(file, "pair.query", kernel);
+        context = QuantizedLinear.Load(file, "pair.context", kernel);
+        hidden = QuantizedLinear.Load(file, "pair.hidden", kernel);
+        output = QuantizedLinear.Load(file, ["pair.output", "pair.attributes"], kernel);
+        distance = Copy(file.Half("pair.distance", distanceBuckets, PairWidth));
+        normWeight = Copy(file.Single("pair.norm.weight", PairWidth));
+        normBias = Copy(file.Single("pair.norm.bias", PairWidth));
+        if (output.Outputs != types.Count + AttributeCount)
+        {
+            throw file.Wrong($"pair.output and pair.attributes have {output.Outputs} outputs, but statements.json names {types.Count} types");
+        }
+    }
+
+    public IReadOnlyList<string> Types { get; }
+
+    /// <param name="folder">Holds <c>statements.safetensors</c> and <c>statements.json</c>.</param>
+    public static EncoderHeads Load(string folder)
+    {
+        string names = Path.Combine(folder, "statements.json");
+        JObject labels;
+        try
+        {
+            labels = JObject.Parse(File.ReadAllText(names));
+        }
+        catch (Exception trouble) when (trouble is IOException or Newtonsoft.Json.JsonException)
+        {
+            throw new ReadingException($"{names}: the names of the statement model's outputs cannot be read ({trouble.Message}). Install the models again.", trouble);
+        }
+
+        string[] types = [.. labels["types"]!.Select(type => (string)type!)];
+        return new EncoderHeads(TensorFile.Open(Path.Combine(folder, "statements.safetensors")), types, (int)labels["pairHeads"]!, (int)labels["distanceBuckets"]!);
+    }
+
+    /// <summary>Reads a sentence's words and mentions; what comes out lies in <paramref name="work"/> until the next sentence.</summary>
+    /// <param name="start">The sentence's first token.</param>
+    /// <param name="count">Its tokens.</param>
+    /// <param name="heads">The mentions' head words, numbered within the sentence.</param>
+    /// <param name="pairs">Ordered pairs of indexes into <paramref name="heads"/>.</param>
+    public void Read(Document document, int start, int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
+    {
+        work.Reserve(count, heads.Length, pairs.Length, words, mentions, arguments, output, triggerOutput);
+        for (int i = 0; i < count; i++)
+        {
+            document.Vector(start + i).CopyTo(work.Vectors.Span.Slice(i * VectorWidth, VectorWidth));
+        }
+
+        work.Rows.Quantize(work.Vectors.Pointer, VectorWidth, count, VectorWidth);
+        words.Apply(work.Rows, work.Words.Pointer, words.PaddedOutputs);
+        Triggers(count, work);
+        Mentions(count, heads, work);
+        Pairs(count, heads, pairs, work);
+    }
+
+    private void Triggers(int count, EncoderWork work)
+    {
+        QuantizedRows rows = work.Rows;
+        int stride = words.PaddedOutputs;
+        for (int i = 0; i < count; i++)
+        {
+            FloatMath.Gelu(work.Words.Pointer + ((long)i * stride), TriggerWidth + AttributeWidth);
+        }
+
+        rows.Quantize(work.Words.Pointer, stride, count, TriggerWidth);
+        triggerOutput.Apply(rows, work.TriggerScores.Pointer, triggerOutput.PaddedOutputs);
+        rows.Quantize(work.Words.Pointer + TriggerWidth, stride, count, AttributeWidth);
+        attributeOutput.Apply(rows, work.AttributeScores.Pointer, attributeOutput.PaddedOutputs);
+        work.TriggerStride = triggerOutput.PaddedOutputs;
+        work.AttributeStride = attributeOutput.PaddedOutputs;
+    }
+
+    private void Mentions(int count, ReadOnlySpan<int> heads, EncoderWork work)
+    {
+        QuantizedRows rows = work.Rows;
+        rows.Reset(heads.Length, VectorWidth);
+        for (int m = 0; m < heads.Length; m++)
+        {
+            rows.Quantize(m, work.Vectors.Pointer + ((long)heads[m] * VectorWidth), VectorWidth);
+        }
+
+        int stride = mentions.PaddedOutputs;
+        mentions.Apply(rows, work.Mentions.Pointer, stride);
+        for (int m = 0; m < heads.Length; m++)
+        {
+            float* row = work.Mentions.Pointer + ((long)m * stride);
+            Tanh(row + (2 * PairWidth), 2 * PairWidth);
+            FloatMath.LeakyRelu(row + (4 * PairWidth), 2 * ArgumentWidth);
+        }
+
+        // Every word may be a trigger: the views of all, projected once.
+        rows.Quantize(work.Vectors.Pointer, VectorWidth, count, VectorWidth);
+        triggerViews.Apply(rows, work.TriggerViews.Pointer, triggerViews.PaddedOutputs);
+        for (int i = 0; i < count; i++)
+        {
+            FloatMath.LeakyRelu(work.TriggerViews.Pointer + ((long)i * triggerViews.PaddedOutputs), 2 * ArgumentWidth);
+        }
+
+        for (int role = 0; role < arguments.Length; role++)
+        {
+            rows.Quantize(work.TriggerViews.Pointer + (role * ArgumentWidth), triggerViews.PaddedOutputs, count, ArgumentWidth);
+            arguments[role].Project(rows, work.Projected.Pointer);
+            for (int i = 0; i < count; i++)
+            {
+                for (int m = 0; m < heads.Length; m++)
+                {
+                    float* mention = work.Mentions.Pointer + ((long)m * stride) + (4 * PairWidth) + (role * ArgumentWidth);
+                    work.Arguments[role][(i * heads.Length) + m] = arguments[role].Score(work.Projected.Pointer + ((long)i * arguments[role].Stride), mention);
+                }
+            }
+        }
+
+        work.MentionCount = heads.Length;
+    }
+
+    private void Pairs(int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
+    {
+        QuantizedRows rows = work.Rows;
+        int mentionStride = mentions.PaddedOutputs;
+        float* scratch = work.PairScratch.Pointer;
+        float* z = work.PairStates.Pointer;
+        for (int p = 0; p < pairs.Length; p++)
+        {
+            float* first = work.Mentions.Pointer + ((long)pairs[p].Head * mentionStride) + (2 * PairWidth);
+            float* second = work.Mentions.Pointer + ((long)pairs[p].Tail * mentionStride) + (3 * PairWidth);
+            float* row = scratch + ((long)p * PairWidth);
+            for (int k = 0; k < PairWidth; k++)
+            {
+                row[k] = first[k] * second[k];
+            }
+        }
+
+        rows.Quantize(scratch, PairWidth, pairs.Length, PairWidth);
+        product.Apply(rows, z, PairWidth);
+        for (int p = 0; p < pairs.Length; p++)
+        {
+            float* head = work.Mentions.Pointer + ((long)pairs[p].Head * mentionStride);
+            float* tail = work.Mentions.Pointer + ((long)pairs[p].Tail * mentionStride) + PairWidth;
+            float* near = distance.Pointer + (Bucket(heads[pairs[p].Head], heads[pairs[p].Tail]) * PairWidth);
+            float* row = z + ((long)p * PairWidth);
+            float* asked = scratch + ((long)p * PairWidth);
+            for (int k = 0; k < PairWidth; k++)
+            {
+                row[k] = row[k] + head[k] + tail[k] + near[k];
+                asked[k] = row[k];
+            }
+
+            Tanh(asked, PairWidth);
+        }
+
+        rows.Quantize(scratch, PairWidth, pairs.Length, PairWidth);
+        query.Apply(rows, scratch, PairWidth);
+        for (int p = 0; p < pairs.Length; p++)
+        {
+            Attend(count, scratch + ((long)p * PairWidth), work);
+        }
+
+        rows.Quantize(scratch, PairWidth, pairs.Length, PairWidth);
+        context.Apply(rows, scratch, PairWidth);
+        for (int p = 0; p < pairs.Length; p++)
+        {
+            float* row = z + ((long)p * PairWidth);
+            Normalize(row, scratch + ((long)p * PairWidth));
+            FloatMath.Gelu(row, PairWidth);
+        }
+
+        rows.Quantize(z, PairWidth, pairs.Length, PairWidth);
+        hidden.Apply(rows, scratch, PairWidth);
+        FloatMath.Gelu(scratch, pairs.Length * PairWidth);
+        rows.Quantize(scratch, PairWidth, pairs.Length, PairWidth);
+        output.Apply(rows, work.PairScores.Pointer, output.PaddedOutputs);
+        work.PairStride = output.PaddedOutputs;
+        work.TypeCount = Types.Count;
+    }
+
+    /// <summary>Replaces a pair's query by what it attends to in the sentence.</summary>
+    private void Attend(int count, float* row, EncoderWork work)
+    {
+        int width = PairWidth / pairHeads;
+        int stride = words.PaddedOutputs;
+        float scale = 1f / MathF.Sqrt(width);
+        float* weights = work.Weights.Pointer;
+        for (int head = 0; head < pairHeads; head++)
+        {
+            float* asked = row + (head * width);
+            float greatest = float.NegativeInfinity;
+            for (int i = 0; i < count; i++)
+            {
+                weights[i] = FloatMath.Dot(asked, work.Words.Pointer + ((long)i * stride) + TriggerWidth + AttributeWidth + (head * width), width) * scale;
+                greatest = MathF.Max(greatest, weights[i]);
+            }
+
+            float sum = 0;
+            for (int i = 0; i < count; i++)
+            {
+                weights[i] = Exp(weights[i] - greatest);
+                sum += weights[i];
+            }
+
+            new Span<float>(asked, width).Clear();
+            for (int i = 0; i < count; i++)
+            {
+                float weight = weights[i] / sum;
+                float* value = work.Words.Pointer + ((long)i * stride) + TriggerWidth + AttributeWidth + PairWidth + (head * width);
+                for (int k = 0; k < width; k++)
+                {
+                    asked[k] = MathF.FusedMultiplyAdd(weight, value[k], asked[k]);
+                }
+            }
+        }
+    }
+
+    private void Normalize(float* row, float* residual)
+    {
+        float sum = 0;
+        for (int k = 0; k < PairWidth; k++)
+        {
+            row[k] += residual[k];
+            sum += row[k];
+        }
+
+        float mean = sum / PairWidth;
+        float squares = 0;
+        for (int k = 0; k < PairWidth; k++)
+        {
+            float off = row[k] - mean;
+            squares = MathF.FusedMultiplyAdd(off, off, squares);
+        }
+
+        float factor = 1f / MathF.Sqrt((squares / PairWidth) + Epsilon);
+        for (int k = 0; k < PairWidth; k++)
+        {
+            row[k] = MathF.FusedMultiplyAdd((row[k] - mean) * factor, normWeight.Pointer[k], normBias.Pointer[k]);
+        }
+    }
+
+    private static int Bucket(int head, int tail) => (tail > head ? 8 : 0) + Math.Min(7, System.Numerics.BitOperations.Log2((uint)Math.Abs(tail - head) + 1));
+
+    private static float Exp(float x) => FloatMath.Exp(Vector256.Create(x)).GetElement(0);
+
+    /// <summary>tanh x = sign x · (1 − e) / (1 + e) with e = exp(−2|x|), by the exponential that is the same on every machine.</summary>
+    private static void Tanh(float* row, int length)
+    {
+        for (int i = 0; i < length; i += FloatMath.Lanes)
+        {
+            Vector256<float> x = Vector256.Load(row + i);
+            Vector256<float> e = FloatMath.Exp(Vector256.Abs(x) * -2f);
+            Vector256<float> one = Vector256<float>.One;
+            Vector256<float> size = (one - e) / (one + e);
+            Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), -size, size).Store(row + i);
+        }
+    }
+
+    private static AlignedBuffer<float> Copy(ReadOnlySpan<float> values)
+    {
+        AlignedBuffer<float> buffer = new(values.Length);
+        values.CopyTo(buffer.Span);
+        return buffer;
+    }
+}

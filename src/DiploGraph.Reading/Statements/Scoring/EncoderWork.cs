@@ -1,0 +1,85 @@
+using DiploGraph.Reading.Language.Inference;
+
+namespace DiploGraph.Reading.Statements.Scoring;
+
+/// <summary>Room to work for <see cref="EncoderHeads"/>, and what it found in the sentence read last. For one thread at a time.</summary>
+internal sealed unsafe class EncoderWork
+{
+    public QuantizedRows Rows { get; } = new();
+
+    public AlignedBuffer<float> Vectors { get; private set; } = new(16);
+
+    public AlignedBuffer<float> Words { get; private set; } = new(16);
+
+    public AlignedBuffer<float> Mentions { get; private set; } = new(16);
+
+    public AlignedBuffer<float> TriggerViews { get; private set; } = new(16);
+
+    public AlignedBuffer<float> Projected { get; private set; } = new(16);
+
+    public AlignedBuffer<float> PairScratch { get; private set; } = new(16);
+
+    public AlignedBuffer<float> PairStates { get; private set; } = new(16);
+
+    public AlignedBuffer<float> Weights { get; private set; } = new(16);
+
+    public AlignedBuffer<float> TriggerScores { get; private set; } = new(16);
+
+    public AlignedBuffer<float> AttributeScores { get; private set; } = new(16);
+
+    public AlignedBuffer<float> PairScores { get; private set; } = new(16);
+
+    /// <summary>Log-odds per role (head, tail), word and mention.</summary>
+    public float[][] Arguments { get; } = [[], []];
+
+    public int TriggerStride { get; set; }
+
+    public int AttributeStride { get; set; }
+
+    public int PairStride { get; set; }
+
+    public int MentionCount { get; set; }
+
+    public int TypeCount { get; set; }
+
+    /// <summary>The log-odds that a word carries a relation of a type.</summary>
+    public float Trigger(int word, int type) => TriggerScores.Pointer[((long)word * TriggerStride) + type];
+
+    /// <summary>The log-odds that a mention is the head (role 0) or the tail (role 1) of what a word carries.</summary>
+    public float Argument(int role, int word, int mention) => Arguments[role][(word * MentionCount) + mention];
+
+    /// <summary>The log-odds that a pair is joined by a relation of a type.</summary>
+    public float Pair(int pair, int type) => PairScores.Pointer[((long)pair * PairStride) + type];
+
+    /// <summary>Affirmed, negated, actual, planned, hypothetical, for a pair; each group a softmax.</summary>
+    public float PairAttribute(int pair, int attribute) => PairScores.Pointer[((long)pair * PairStride) + TypeCount + attribute];
+
+    /// <summary>The same for a word that carries a relation.</summary>
+    public float WordAttribute(int word, int attribute) => AttributeScores.Pointer[((long)word * AttributeStride) + attribute];
+
+    public void Reserve(
+        int words, int mentions, int pairs, QuantizedLinear wordMap, QuantizedLinear mentionMap, Biaffine[] arguments, QuantizedLinear output, QuantizedLinear trigger)
+    {
+        int wordRows = QuantizedRows.WholeTiles(words);
+        int mentionRows = QuantizedRows.WholeTiles(mentions);
+        int pairRows = QuantizedRows.WholeTiles(pairs);
+        Vectors = AlignedBuffer<float>.AtLeast(Vectors, wordRows * EncoderHeads.VectorWidth);
+        Words = AlignedBuffer<float>.AtLeast(Words, wordRows * wordMap.PaddedOutputs);
+        Mentions = AlignedBuffer<float>.AtLeast(Mentions, mentionRows * mentionMap.PaddedOutputs);
+        TriggerViews = AlignedBuffer<float>.AtLeast(TriggerViews, wordRows * 2 * EncoderHeads.ArgumentWidth);
+        Projected = AlignedBuffer<float>.AtLeast(Projected, wordRows * arguments.Max(argument => argument.Stride));
+        PairScratch = AlignedBuffer<float>.AtLeast(PairScratch, pairRows * EncoderHeads.PairWidth);
+        PairStates = AlignedBuffer<float>.AtLeast(PairStates, pairRows * EncoderHeads.PairWidth);
+        Weights = AlignedBuffer<float>.AtLeast(Weights, wordRows);
+        TriggerScores = AlignedBuffer<float>.AtLeast(TriggerScores, wordRows * trigger.PaddedOutputs);
+        AttributeScores = AlignedBuffer<float>.AtLeast(AttributeScores, wordRows * 16);
+        PairScores = AlignedBuffer<float>.AtLeast(PairScores, pairRows * output.PaddedOutputs);
+        for (int role = 0; role < Arguments.Length; role++)
+        {
+            if (Arguments[role].Length < words * mentions)
+            {
+                Arguments[role] = new float[words * mentions * 2];
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Statements.Attributes;
+using DiploGraph.Reading.Statements.Grammar;
+using DiploGraph.Reading.Statements.Lexicon;
+
+namespace DiploGraph.Reading.Tests.Statements;
+
+public sealed class EventDateTests
+{
+    private static readonly EventDates Dates = new(TriggerLexicon.Load(GraphSchema.Load(), Seeds.Find()).Cues);
+
+    /// <summary>A Wednesday.</summary>
+    private static readonly DateOnly Published = new(2019, 9, 11);
+
+    private static string? Of(string expression, bool ahead = false, DateOnly? published = null)
+    {
+        string[] words = expression.Split(' ');
+        string lines = "They they PRON PRP 2 nsubj\nmet meet VERB VBD 0 root\n" + string.Join('\n', words.Select((word, index) =>
+            index == words.Length - 1 ? $"{word} {word} PROPN NNP 2 obl" : $"{word} {word} {(word is "in" or "on" ? "ADP IN" : "PROPN NNP")} {words.Length + 2} {(word is "in" or "on" ? "case" : "compound")}"));
+        SentenceTree tree = HandParsed.Tree(lines);
+        return Dates.Find(tree, published ?? Published, 1, ahead)?.ToString();
+    }
+
+    [Theory]
+    [InlineData("today", "2019-09-11")]
+    [InlineData("yesterday", "2019-09-10")]
+    [InlineData("on Monday", "2019-09-09")]
+    [InlineData("on Wednesday", "2019-09-11")]
+    [InlineData("on 5 September", "2019-09-05")]
+    [InlineData("on September 5th", "2019-09-05")]
+    [InlineData("on 24 December", "2018-12-24")]
+    [InlineData("on Sept. 5", "2019-09-05")]
+    [InlineData("in March 2014", "2014-03")]
+    [InlineData("in 1991", "1991")]
+    [InlineData("last year", "2018")]
+    [InlineData("last month", "2019-08")]
+    [InlineData("two days ago", "2019-09-09")]
+    [InlineData("a year ago", "2018")]
+    public void WhatIsPastIsReckonedBack(string expression, string date) => Of(expression).Should().Be(date);
+
+    [Theory]
+    [InlineData("on Monday", "2019-09-16")]
+    [InlineData("on 24 December", "2019-12-24")]
+    [InlineData("tomorrow", "2019-09-12")]
+    [InlineData("next month", "2019-10")]
+    public void WhatIsPlannedIsReckonedForward(string expression, string date) => Of(expression, ahead: true).Should().Be(date);
+
+    [Theory]
+    [InlineData("last week")]
+    [InlineData("recently")]
+    [InlineData("on 45 September")]
+    public void WhatTheTextLeavesOpenStaysOpen(string expression) => (Of(expression) is null or "2019-09").Should().BeTrue();
+}
