@@ -5,6 +5,7 @@ using DiploGraph.Reading.Language;
 namespace DiploGraph.Bench.Language;
 
 /// <summary>The language analysis of news: the whole of it against the bare reference, one article, loading.</summary>
+[InProcess]
 [MemoryDiagnoser]
 public class LanguageBenchmarks
 {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DiploGraph.Reading.Language.Conllu;
 using DiploGraph.Reading.Language.Inference;
 using DiploGraph.Reading.Language.Parsing;
@@ -131,6 +132,7 @@ public sealed unsafe class LanguageModel : ISentenceModel
         FindLabels(session, words);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindHeads(Session session, float* words)
     {
         Workspace workspace = session.Workspace;
@@ -156,6 +158,7 @@ public sealed unsafe class LanguageModel : ISentenceModel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FindLabels(Session session, float* words)
     {
         Workspace workspace = session.Workspace;
@@ -183,6 +186,7 @@ public sealed unsafe class LanguageModel : ISentenceModel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int BestLabel(float* projected, float* head)
     {
         int best = -1;

@@ -96,6 +96,7 @@ internal sealed unsafe class QuantizedLinear
     /// <summary>Maps every row.</summary>
     /// <param name="result">Room for the rows, filled up to whole tiles, of <paramref name="stride"/> floats each, at least <see cref="PaddedOutputs"/>.</param>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(QuantizedRows rows, float* result, int stride)
     {
         if (rows.Stride != paddedInputs || stride < PaddedOutputs)
