@@ -89,7 +89,7 @@ internal static class Paragraphs
         int end = words[word + 1].Span.Start;
         for (int i = words[word].Span.End; i < end; i++)
         {
-            lines += text[i] is '\n' or '\u2029' or '\u000C' || (text[i] == '\r' && (i + 1 >= end || text[i + 1] != '\n')) ? 1 : 0;
+            lines += text[i] is '\n' or '\u2028' or '\u2029' or '\u000C' || (text[i] == '\r' && (i + 1 >= end || text[i + 1] != '\n')) ? 1 : 0;
         }
 
         return lines;
