@@ -8,8 +8,8 @@ namespace DiploGraph.Training.Splitter;
 internal sealed class SplitterTrainer(WordLists lists)
 {
     // All tuned on the development sets of EWT and GUM-free.
-    private const int TableBits = 17;
-    private const int Epochs = 12;
+    private const int TableBits = 19;
+    private const int Epochs = 8;
     private const float LearningRate = 0.02f;
     private const float Decay = 1e-4f;
     private const float LargestWeight = 4f;

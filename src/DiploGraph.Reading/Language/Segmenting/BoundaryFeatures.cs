@@ -59,6 +59,14 @@ internal sealed class BoundaryFeatures
     /// </summary>
     public bool CanEnd(int word) => !words[word + 1].Clitic && !(words[word].Span.Length == 1 && text[words[word].Span.Start] == ':');
 
+    /// <summary>Whether a sentence has stopped behind a word and the next opens with a mark that only opens: "… again. “Our position …", with or without the blank.</summary>
+    public bool MustEnd(int word)
+    {
+        WordTraits after = traits[word + 2 + Context];
+        return words[word].Span.Length == 1 && text[words[word].Span.Start] is '.' or '!' or '?'
+            && text[words[word + 1].Span.Start] is '“' or '„' or '«' && after.IsCapitalised;
+    }
+
     /// <summary>Goes on to the next word, having settled whether a sentence begins with it.</summary>
     public void Advance(int word, bool boundary)
     {

@@ -18,7 +18,7 @@ internal sealed class SentenceSplitter(WordLists lists, SplitterWeights weights)
             if (!ends && features.CanEnd(i))
             {
                 features.Extract(i, places);
-                ends = weights.Score(places) > 0;
+                ends = features.MustEnd(i) || weights.Score(places) > 0;
             }
 
             features.Advance(i, ends);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace DiploGraph.Reading.Language.Segmenting;
 
@@ -23,7 +24,7 @@ internal sealed record SplitterWeights(sbyte[] Table, float Bias, float Scale)
         }
 
         return new SplitterWeights(
-            [.. bytes.Skip(HeaderLength).Select(value => (sbyte)value)],
+            MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan(HeaderLength)).ToArray(),
             BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(8)), BinaryPrimitives.ReadSingleLittleEndian(bytes.AsSpan(12)));
     }
 

@@ -10,6 +10,8 @@ internal readonly record struct WordTraits(uint Lower, uint Suffix, uint Shape, 
     private const uint Prime = 16777619;
     private const int SuffixLength = 3;
     private const int LongWord = 4;
+    private const int LongRun = 3;
+    private const uint AddressHash = 0xADD7E55;
 
     public bool IsTerminator => (Kind & WordKind.Terminator) != 0;
 
@@ -19,6 +21,11 @@ internal readonly record struct WordTraits(uint Lower, uint Suffix, uint Shape, 
 
     public static WordTraits Of(ReadOnlySpan<char> form, WordLists lists)
     {
+        if (IsAddress(form))
+        {
+            return new WordTraits(AddressHash, AddressHash, AddressHash, WordKind.None, form.Length);
+        }
+
         uint lower = Seed;
         uint suffix = Seed;
         uint shape = Seed;
@@ -27,7 +34,8 @@ internal readonly record struct WordTraits(uint Lower, uint Suffix, uint Shape, 
         {
             char c = form[i];
             uint folded = c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : char.ToLowerInvariant(c);
-            lower = (lower ^ (char.IsAsciiDigit(c) ? '0' : folded)) * Prime;
+            bool repeated = i >= LongRun && c == form[i - 1] && c == form[i - LongRun] && !char.IsLetterOrDigit(c);
+            lower = repeated ? lower : (lower ^ (char.IsAsciiDigit(c) ? '0' : folded)) * Prime;
             suffix = i >= form.Length - SuffixLength ? (suffix ^ folded) * Prime : suffix;
             char shapeClass = ClassOf(c);
             if (shapeClass != lastClass)
@@ -40,6 +48,10 @@ internal readonly record struct WordTraits(uint Lower, uint Suffix, uint Shape, 
         shape = (shape ^ (uint)Math.Min(form.Length, LongWord)) * Prime;
         return new WordTraits(lower, suffix, shape, KindOf(form, lists), form.Length);
     }
+
+    /// <summary>Addresses are all alike to the splitter.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> form) =>
+        form.Length > 4 && (form.IndexOf("://", StringComparison.Ordinal) > 0 || form.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || form.IndexOf('@') > 0);
 
     private static char ClassOf(char c) =>
         char.IsUpper(c) ? 'X' : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? 'd' : c is '’' or '‘' ? '\'' : c is '“' or '”' ? '"' : c;
