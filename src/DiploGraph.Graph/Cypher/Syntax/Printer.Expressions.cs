@@ -167,7 +167,10 @@ internal sealed partial class Printer
             case BinarySyntax binary:
                 Operand(binary.Left);
                 text.Append(' ').Append(binary.Operator).Append(' ');
+                bool likePattern = binary.Operator == "-" && Print(binary.Right).StartsWith('[');
+                text.Append(likePattern ? "(" : "");
                 Operand(binary.Right);
+                text.Append(likePattern ? ")" : "");
                 break;
             case ComparisonSyntax comparison:
                 Operand(comparison.Operands[0]);
