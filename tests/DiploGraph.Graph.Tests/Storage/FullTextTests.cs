@@ -83,6 +83,9 @@ public sealed class FullTextTests : IDisposable
         }
 
         Names(store, "shoigu").Should().Equal("Q1");
+        await store.ApplyAsync(Person("Q1", "Florence Parly", "Parley"));
+        Names(store, "shoigu").Should().BeEmpty();
+        Names(store, "parly").Should().Equal("Q1");
     }
 
     [Fact]

@@ -82,18 +82,19 @@ internal sealed class FullTextSearch(StoreFile file, GraphSchema schema, Func<Gr
         }
 
         long head = StoreFile.Number(connection, "SELECT max(seq) FROM log");
-        if (Indexed(index) == head || (inMemory.TryGetValue(index.Name, out (long Seq, HashSet<int> Ids) beside) && beside.Seq == head))
+        if (Indexed(index) == head || (!IsInMemory(index, head) && file.IsWritable && TryUpdateFile(index)))
         {
-            return;
+            // The file holds everything: what was indexed beside it has had its day.
+            inMemory.Remove(index.Name);
         }
-
-        if (file.IsWritable && TryUpdateFile(index))
+        else if (!IsInMemory(index, head))
         {
-            return;
+            UpdateMemory(index, head);
         }
-
-        UpdateMemory(index, head);
     }
+
+    private bool IsInMemory(FullTextIndex index, long head) =>
+        inMemory.TryGetValue(index.Name, out (long Seq, HashSet<int> Ids) beside) && beside.Seq == head;
 
     private bool TryUpdateFile(FullTextIndex index)
     {
