@@ -13,7 +13,7 @@ internal static class NameTypes
         {
             string surface = names[i].Span.In(document.Text);
             string form = NameForm.Of(surface);
-            EntityType type = names[i].Type ?? Propose(document, names[i], form, catalogue);
+            EntityType type = names[i].Type is EntityType proposed ? Known(proposed, form, catalogue) : Propose(document, names[i], form, catalogue);
             typed[i] = new TypedName(names[i], type, surface, form);
             (votes.TryGetValue(form, out int[]? count) ? count : votes[form] = new int[7])[(int)type]++;
         }
@@ -46,6 +46,27 @@ internal static class NameTypes
         }
 
         return name.Type is EntityType.State or EntityType.Place or EntityType.Organization && (seat || place);
+    }
+
+    /// <summary>
+    /// The type of the one thing that a name means by the catalogue, where that is a body, an agreement, a project or an event and nothing of the proposed
+    /// type is called so: "AUKUS" is no person.
+    /// </summary>
+    private static EntityType Known(EntityType proposed, string form, EntityCatalogue catalogue)
+    {
+        EntityType? only = null;
+        foreach (NameHit hit in catalogue.Names.Find(NameForm.Hash(form)))
+        {
+            EntityType type = catalogue.Entries[hit.Entry].Type;
+            if (type == proposed || (only is not null && only != type))
+            {
+                return proposed;
+            }
+
+            only = type;
+        }
+
+        return only is EntityType.Organization or EntityType.Agreement or EntityType.Project or EntityType.Event ? only.Value : proposed;
     }
 
     private static EntityType Propose(Document document, Mention mention, string form, EntityCatalogue catalogue)

@@ -10,6 +10,9 @@ namespace DiploGraph.Reading.Entities.Linking;
 /// </remarks>
 internal sealed class ThingJoiner(EntityCatalogue catalogue)
 {
+    /// <summary>A name's first words lead to an agreement only from this many on.</summary>
+    private const int LeastBeginning = 3;
+
     private readonly MinistryIndex ministries = new(catalogue);
     private readonly ConflictIndex conflicts = new(catalogue);
 
@@ -84,6 +87,11 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
             if (candidates.Count == 0 && name.Type == EntityType.Event)
             {
                 candidates = conflicts.Find(state, name);
+            }
+
+            if (candidates.Count == 0 && name.Type == EntityType.Agreement)
+            {
+                candidates = Beginning(state, name);
             }
 
             if (candidates.Count > 0 && !IsForeign(state, candidates[0]))
@@ -198,6 +206,21 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         }
 
         return null;
+    }
+
+    /// <summary>An agreement whose name goes on after its usual one: "Joint Comprehensive Plan of Action for the Iranian nuclear programme".</summary>
+    private IReadOnlyList<LinkCandidate> Beginning(LinkingState state, TypedName name)
+    {
+        string[] words = name.Form.Split(' ');
+        for (int length = words.Length - 1; length >= LeastBeginning; length--)
+        {
+            if (state.Weigh(catalogue.Find(string.Join(' ', words, 0, length)), name) is { Count: > 0 } candidates)
+            {
+                return candidates;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>Whether a candidate is an organ of a state that the text does not speak of.</summary>
