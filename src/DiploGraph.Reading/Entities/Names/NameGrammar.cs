@@ -240,6 +240,13 @@ public sealed class NameGrammar
                 end = organs.Contains(phrase) ? i + 1 : end;
             }
 
+            int own = names.FindIndex(name => name.Type == EntityType.Organization && name.Range.Start == at);
+            if (own >= 0 && end == names[own].Range.End)
+            {
+                names[own] = (new TokenRange(range.Start, end), EntityType.Organization);
+                continue;
+            }
+
             if (end > 0 && !names.Any(name => name.Range.Overlaps(new TokenRange(at, end)))
                 && (end >= document.TokenCount || document[end - 1].Xpos is not "NN" || document[end].Upos is not ("NOUN" or "PROPN")))
             {
