@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Cypher.Expressions.Functions;
@@ -26,7 +24,6 @@ internal static class StringFunctions
             Text(values[0])[..Length("left", values[1], Text(values[0]))]), "The first characters."),
         new("right", [Kinds.String, Kinds.Integer], 2, StaticType.String, (_, values) => Value.Of(
             Text(values[0])[^Length("right", values[1], Text(values[0]))..]), "The last characters."),
-        new("normalize", [Kinds.String, Kinds.String], 1, StaticType.String, Normalize, "The text in a Unicode normal form, NFC unless named."),
         new("char_length", [Kinds.String], 1, StaticType.Integer, (_, values) => Value.Of((long)ScalarFunctions.Characters(Text(values[0]))), "How many characters there are."),
         new("character_length", [Kinds.String], 1, StaticType.Integer, (_, values) => Value.Of((long)ScalarFunctions.Characters(Text(values[0]))), "How many characters there are."),
     ];
@@ -63,19 +60,5 @@ internal static class StringFunctions
             ? text.EnumerateRunes().Select(rune => rune.ToString())
             : text.Split(separators, StringSplitOptions.None);
         return Value.Of(new ListValue([.. parts.Select(part => Value.Of(part))]));
-    }
-
-    /// <remarks>Under invariant globalization .NET composes nothing beyond ASCII; texts in the graph are composed on their way in.</remarks>
-    private static Value Normalize(EvaluationContext context, Value[] values)
-    {
-        NormalizationForm form = (values.Length > 1 ? Text(values[1]).ToUpper(CultureInfo.InvariantCulture) : "NFC") switch
-        {
-            "NFC" => NormalizationForm.FormC,
-            "NFD" => NormalizationForm.FormD,
-            "NFKC" => NormalizationForm.FormKC,
-            "NFKD" => NormalizationForm.FormKD,
-            string other => throw CypherException.Argument("InvalidArgumentValue", $"{other} is no normal form: expected NFC, NFD, NFKC or NFKD"),
-        };
-        return Value.Of(Text(values[0]).Normalize(form));
     }
 }
