@@ -9,7 +9,7 @@ namespace DiploGraph.Graph;
 /// </summary>
 public sealed class GraphContents(IGraphStore store, GraphSchema schema)
 {
-    private const int PageRows = 20_000;
+    private const int PageRows = 100_000;
 
     /// <summary>The types of statement, in the schema's order.</summary>
     public IReadOnlyList<string> StatementTypes { get; } = [.. schema.RelationTypes.Select(type => type.Name)];

@@ -18,7 +18,7 @@ internal sealed class GexfExporter : IGraphExporter
     {
         GraphSchema schema = subgraph.Schema;
         await using StreamWriter text = GraphExport.Text(path);
-        await using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
+        using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
         xml.WriteStartDocument();
         xml.WriteStartElement("gexf", Namespace);
         xml.WriteAttributeString("xmlns", "viz", null, Viz);

@@ -16,7 +16,7 @@ internal sealed class GraphMlExporter : IGraphExporter
     {
         GraphSchema schema = subgraph.Schema;
         await using StreamWriter text = GraphExport.Text(path);
-        await using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
+        using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
         xml.WriteStartDocument();
         xml.WriteStartElement("graphml", Namespace);
         xml.WriteAttributeString("xmlns", "xsi", null, Xml.SchemaInstance);

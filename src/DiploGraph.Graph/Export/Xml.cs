@@ -8,7 +8,7 @@ internal static class Xml
 {
     public const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static XmlWriterSettings Settings { get; } = new() { Indent = true, IndentChars = " ", NewLineChars = "\n", Async = true, Encoding = new UTF8Encoding(false) };
+    public static XmlWriterSettings Settings { get; } = new() { Indent = true, IndentChars = " ", NewLineChars = "\n", CheckCharacters = false, Encoding = new UTF8Encoding(false) };
 
     /// <summary>The text without the control characters that XML 1.0 has no way to write; they become U+FFFD.</summary>
     public static string Legal(string text)
