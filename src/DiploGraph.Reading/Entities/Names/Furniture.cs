@@ -32,11 +32,13 @@ internal static class Furniture
                 end++;
             }
 
-            bool isFurniture = IsFurniture(document, new TokenRange(start, end));
-            furniture.AsSpan(start, end - start).Fill(isFurniture);
+            // After whole sentences only the rest of a line can be furniture: "… in Turku on Tuesday. EFE/A. NAME".
+            int last = Math.Max(start, document[end - 1].Sentence.Range.Start);
+            bool isFurniture = IsFurniture(document, new TokenRange(last, end));
+            furniture.AsSpan(last, end - last).Fill(isFurniture);
             lines++;
-            odd += isFurniture ? 1 : 0;
-            words += isFurniture ? end - start : 0;
+            odd += isFurniture && last == start ? 1 : 0;
+            words += isFurniture ? end - last : 0;
             start = end;
         }
 

@@ -186,6 +186,15 @@ public sealed class NameGrammar
             start = person;
         }
 
+        // "Climate | Kai Mykkänen": the catalogue knows the last words as a person's full name.
+        for (int i = start + 1; i + 1 < end; i++)
+        {
+            if (evidence.MatchOf[i] is CatalogueMatch match && match.Range.Start == i && match.Range.End == end && evidence.Known[i].Contains(":P", StringComparison.Ordinal))
+            {
+                start = i;
+            }
+        }
+
         TokenRange sentence = evidence.Document[start].Sentence.Range;
         int next = end;
         while (next < sentence.End && evidence.Lower[next] is "le" or "la" or "de" or "al" or "bin" or "ben" or "ibn" or "van" or "von" or "der" or "el" or "del" or "dos" or "da")
