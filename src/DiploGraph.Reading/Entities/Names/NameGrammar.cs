@@ -195,6 +195,12 @@ public sealed class NameGrammar
             }
         }
 
+        // "Wang | Yi": it goes on to the end of the full name that the catalogue knows.
+        if (evidence.MatchOf[start] is CatalogueMatch whole && whole.Range.Start == start && whole.Range.End > end && evidence.Known[start].Contains(":P", StringComparison.Ordinal))
+        {
+            end = whole.Range.End;
+        }
+
         TokenRange sentence = evidence.Document[start].Sentence.Range;
         int next = end;
         while (next < sentence.End && evidence.Lower[next] is "le" or "la" or "de" or "al" or "bin" or "ben" or "ibn" or "van" or "von" or "der" or "el" or "del" or "dos" or "da")
