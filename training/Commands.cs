@@ -16,6 +16,9 @@ internal static class Commands
           language   train the analyser and write it to --out
           names      fit the head of flat names of --from once more, on the finished encoder, and write it like language
           export     write the checkpoint --from to --out, without training
+          splitter   train the sentence splitter
+          entities   train the models of the entity stage
+          statements train the scorer of statements
           evaluate   score the checkpoint --from: on the held-out parts, or with --test true, for the model card, on the test sets
         options
           --data DIR         the shared data (default: ../shared beside the checkout)

@@ -8,19 +8,19 @@ using DiploGraph.Reading.Language.Segmenting;
 namespace DiploGraph.Training.Splitter;
 
 /// <summary>
-/// Trains the sentence splitter: <c>dotnet run -c Release --project training-splitter -- DATA [TREEBANK…]</c> with the folder that holds <c>ud</c>.
+/// Trains the sentence splitter: <c>dotnet run -c Release --project training -- splitter DATA [TREEBANK…]</c> with the folder that holds <c>ud</c>.
 /// Writes <c>seeds/language/splitter.weights</c>; prints the sentence and token F1 on the development sets, and on any treebank named.
 /// </summary>
-internal static class Program
+internal static class SplitterCommand
 {
     private static readonly string[] TrainingSets = ["en_ewt-ud-train", "en_gumfree-ud-train"];
     private static readonly string[] DevelopmentSets = ["en_ewt-ud-dev", "en_gumfree-ud-dev"];
 
-    private static int Main(string[] args)
+    public static int Run(string[] args)
     {
         if (args.Length == 0)
         {
-            Console.Error.WriteLine("usage: DATA [TREEBANK...]  (DATA is the folder that holds \"ud\")");
+            Console.Error.WriteLine("usage: splitter DATA [TREEBANK...]  (DATA is the folder that holds \"ud\")");
             return 1;
         }
 
