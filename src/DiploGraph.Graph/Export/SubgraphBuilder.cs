@@ -56,21 +56,31 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
         long edges = 0;
         foreach (string type in types)
         {
+            if (all)
+            {
+                CypherQuery sum = new($"MATCH ()-[r:{type}]->() WITH toString(coalesce(r.date, r.published)) AS day RETURN min(day), max(day), count(*)");
+                await foreach (IReadOnlyList<object?> row in contents.RowsAsync(sum, row => row, cancellation).ConfigureAwait(false))
+                {
+                    span.Take(row[0], null);
+                    span.Take(row[1], null);
+                    edges += (long)row[2]!;
+                }
+
+                continue;
+            }
+
             CypherQuery query = new(
-                $"MATCH (a)-[r:{type}]->(b){(all ? "" : " WHERE " + (filter.Condition.Length == 0 ? "true" : filter.Condition))} "
+                $"MATCH (a)-[r:{type}]->(b){(filter.Condition.Length == 0 ? "" : $" WHERE {filter.Condition}")} "
                 + "RETURN a.id, b.id, r.date, r.published, r.article", filter.Parameters);
             await foreach (IReadOnlyList<object?> row in contents.RowsAsync(query, row => row, cancellation).ConfigureAwait(false))
             {
                 edges++;
                 span.Take(row[2], row[3]);
-                if (!all)
+                ends.Add((string)row[0]!);
+                ends.Add((string)row[1]!);
+                if (selection.WithArticles && row[4] is string article)
                 {
-                    ends.Add((string)row[0]!);
-                    ends.Add((string)row[1]!);
-                    if (selection.WithArticles && row[4] is string article)
-                    {
-                        ends.Add(article);
-                    }
+                    ends.Add(article);
                 }
             }
         }
@@ -88,8 +98,8 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
 
         return new Subgraph(
             schema, Record(selection, span, nodes, edges, 0),
-            token => ReadNodesAsync(selection.WithArticles, Wanted, token),
-            token => ReadEdgesAsync(types, filter, selection.WithArticles, Wanted, token),
+            token => ReadNodesAsync(selection.WithArticles, Wanted, token).ReadAhead(token),
+            token => ReadEdgesAsync(types, filter, selection.WithArticles, Wanted, token).ReadAhead(token),
             articles);
     }
 
