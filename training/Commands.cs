@@ -1,15 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DiploGraph.Training.Corpora;
 using DiploGraph.Training.Export;
 using DiploGraph.Training.Learning;
 using DiploGraph.Training.Model;
-using DiploGraph.Training.Text;
+using DiploGraph.Reading.Language.Inference;
 using TorchSharp;
 
 namespace DiploGraph.Training;
 
 /// <summary>The command line: <c>language</c> trains and exports, <c>names</c> fits the head of names once more, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
-internal static class Commands
+internal static partial class Commands
 {
     private const string Usage = """
         dotnet run --project training -c Release -- COMMAND [options]
@@ -24,15 +25,18 @@ internal static class Commands
           --data DIR         the shared data (default: ../shared beside the checkout)
           --out DIR          where the models go (default: seeds/models)
           --checkpoints DIR  where training leaves its state after every epoch (default: training/checkpoints)
-          --from FILE        a checkpoint (default: analyser.safetensors in --checkpoints)
+          --from FILE        a checkpoint (default: analyser.safetensors in --checkpoints); language goes on from it where it is named, else begins with the pretrained encoder
           --epochs N         passes over the language data (default 4)
+          --passes N         passes over the passages on diplomacy for each of them (default 2)
+          --rates A..B       shares of the full learning rates at the top of the warm-up and at the end (default 1..0.02)
+          --tasks T          all, language or diplomacy: one family of tasks alone, to compare (default all)
           --seed N           (default 1)
           --threads N        (default 1; the weights depend on it in their last bits)
           --limit N          use only the first N items of each corpus, to try things out
           --precision P      evaluate: integer (as the product runs), single or brain (default integer)
         """;
 
-    private static readonly string[] Known = ["--data", "--out", "--checkpoints", "--from", "--epochs", "--seed", "--threads", "--limit", "--precision", "--test"];
+    private static readonly string[] Known = ["--data", "--out", "--checkpoints", "--from", "--epochs", "--passes", "--rates", "--tasks", "--seed", "--threads", "--limit", "--precision", "--test"];
 
     public static int Run(string[] args)
     {
@@ -68,14 +72,20 @@ internal static class Commands
         TrainingData training = new(data, project);
         Labels labels = new(training.Trees);
         string pretrained = Path.Combine(data, "models", "minilm"), vocabulary = Path.Combine(pretrained, "vocab.txt");
-        WordPieces wordPieces = new(vocabulary);
+        WordPieces wordPieces = WordPieces.Load(vocabulary);
         Analyser analyser = new(Path.Combine(pretrained, "encoder.fp16.safetensors"), labels, training.Types.Count, seed);
-        Trainer trainer = new(training, analyser, labels, wordPieces, checkpoints, seed);
         string from = Option("--from", Path.Combine(checkpoints, Trainer.Checkpoint));
         switch (args[0])
         {
             case "language":
-                trainer.Run(double.Parse(Option("--epochs", "4"), CultureInfo.InvariantCulture), limit);
+                if (options.ContainsKey("--from"))
+                {
+                    analyser.Restore(from);
+                }
+
+                double[] rates = [.. Option("--rates", "1..0.02").Split("..").Select(r => double.Parse(r, CultureInfo.InvariantCulture))];
+                Schedule schedule = new(double.Parse(Option("--epochs", "4"), CultureInfo.InvariantCulture), Number("--passes", 2), rates[0], rates[1], Enum.Parse<Tasks>(Option("--tasks", "all"), true));
+                new Trainer(training, analyser, labels, wordPieces, checkpoints, seed).Run(schedule, limit);
                 Exporter.Write(analyser, labels, training.Types, vocabulary, output);
                 break;
             case "names":
@@ -118,7 +128,9 @@ internal static class Commands
             bool fits = args[i] switch
             {
                 "--epochs" => double.TryParse(args[i + 1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double epochs) && epochs > 0,
-                "--seed" or "--threads" or "--limit" => int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "--rates" => Rates().IsMatch(args[i + 1]),
+                "--tasks" => Enum.TryParse<Tasks>(args[i + 1], true, out _),
+                "--passes" or "--seed" or "--threads" or "--limit" => int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _),
                 "--precision" => Enum.TryParse<Precision>(args[i + 1], true, out _),
                 "--test" => args[i + 1] is "true" or "false",
                 "--from" => File.Exists(args[i + 1]),
@@ -135,6 +147,9 @@ internal static class Commands
 
         return options;
     }
+
+    [GeneratedRegex(@"^(0?\.\d+|1)\.\.(0?\.\d+|1)$")]
+    private static partial Regex Rates();
 
     private static string? FindProject()
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using DiploGraph.Reading.Statements.Candidates;
 using DiploGraph.Training.Text;
 
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Reads <c>.epi</c> files: passages with every mention and every relation's trigger marked.</summary>
-public sealed partial class Episodes(RelationTypes types, IReadOnlySet<string> demonyms)
+internal sealed partial class Episodes(RelationTypes types, IReadOnlySet<string> demonyms)
 {
     private static readonly HashSet<string> Pronouns = new(
         "he him his himself she her hers herself it its itself they them their theirs themselves we us our ours ourselves i me my mine myself you your yours who whom whose which that both each one this these those".Split(' '), StringComparer.Ordinal);
@@ -71,7 +72,7 @@ public sealed partial class Episodes(RelationTypes types, IReadOnlySet<string> d
             string surface = texts[mark.Sentence][mark.Start..mark.End];
             MentionKind kind = Pronouns.Contains(surface.ToLowerInvariant()) && (surface == "I" || surface.Any(char.IsLower)) ? MentionKind.Pronoun
                 : mark.Starred ? MentionKind.Role : MentionKind.Name;
-            mentions.Add(new PassageMention(mark.Sentence, first, last, MentionHead.Of(samples[mark.Sentence].Words, first, last), kind, mark.Entities));
+            mentions.Add(new PassageMention(mark.Sentence, first, last, MentionWord.Of(samples[mark.Sentence].Words, first, last), kind, mark.Entities));
         }
 
         mentions = [.. mentions.OrderBy(m => m.Sentence).ThenBy(m => m.Word).ThenBy(m => m.First)];
@@ -131,7 +132,7 @@ public sealed partial class Episodes(RelationTypes types, IReadOnlySet<string> d
         string[] flags = [.. Flag().Matches(match.Groups[4].Value).Select(f => f.Value)];
         string? speaker = flags.FirstOrDefault(f => f[0] == '@');
         int type = types.Index(match.Groups[2].Value);
-        int word = Nominal.Contains(match.Groups[2].Value) ? MentionHead.Of([.. words[sentence].Select(w => w.Form)], start, end) : Enumerable.Range(start, end - start).FirstOrDefault(i => char.IsLetter(words[sentence][i].Form[0]) && !Light.Contains(words[sentence][i].Form), start);
+        int word = Nominal.Contains(match.Groups[2].Value) ? MentionWord.Of([.. words[sentence].Select(w => w.Form)], start, end) : Enumerable.Range(start, end - start).FirstOrDefault(i => char.IsLetter(words[sentence][i].Form[0]) && !Light.Contains(words[sentence][i].Form), start);
         return new PassageRelation(
             ids[match.Groups[1].Value], type, ids[match.Groups[3].Value], flags.Contains("neg"),
             flags.Contains("plan") ? 1 : flags.Contains("hyp") ? 2 : 0, speaker is null ? -1 : ids[speaker[1..]], [sentence], sentence, start, end, word);

@@ -1,9 +1,10 @@
+using DiploGraph.Reading.Statements.Candidates;
 using DiploGraph.Training.Text;
 
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Reads sentences with a marked source, target and event family (<c>data/events</c>).</summary>
-public static class EventSentences
+internal static class EventSentences
 {
     public static List<Passage> Read(string path, RelationTypes types)
     {
@@ -24,7 +25,7 @@ public static class EventSentences
             PassageMention Mention(int at, int length, int entity)
             {
                 (int first, int last) = Episodes.Cover(words, at, at + length);
-                return new PassageMention(0, first, last, MentionHead.Of(sample.Words, first, last), MentionKind.Name, [entity]);
+                return new PassageMention(0, first, last, MentionWord.Of(sample.Words, first, last), MentionKind.Name, [entity]);
             }
 
             passages.Add(new Passage("event-" + row[0], [sample])

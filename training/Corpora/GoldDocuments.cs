@@ -1,3 +1,4 @@
+using DiploGraph.Reading.Statements.Candidates;
 using System.Text.RegularExpressions;
 using DiploGraph.Training.Text;
 using Newtonsoft.Json.Linq;
@@ -5,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Reads annotated texts (<c>gold/train</c>): names by their listed surfaces, relations by their evidence sentences.</summary>
-public sealed class GoldDocuments(RelationTypes types)
+internal sealed class GoldDocuments(RelationTypes types)
 {
     /// <summary>Sentences of one passage; a text is cut into such windows.</summary>
     private const int Window = 6;
@@ -85,7 +86,7 @@ public sealed class GoldDocuments(RelationTypes types)
                     tags[i] = owners.Aggregate(0u, (bits, owner) => bits | (i == first ? entities.Begin(kinds[owner]) : entities.Inside(kinds[owner])));
                 }
 
-                mentions.Add(new PassageMention(index, first, last, MentionHead.Of(sample.Words, first, last), MentionKind.Name, owners));
+                mentions.Add(new PassageMention(index, first, last, MentionWord.Of(sample.Words, first, last), MentionKind.Name, owners));
             }
         }
 

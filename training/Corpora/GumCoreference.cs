@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>OntoGUM's coreference over the words and trees of GUM, cut into windows of some sentences.</summary>
-public static partial class GumCoreference
+internal static partial class GumCoreference
 {
     private const int Window = 5;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Flat names from GUM's nested entity brackets: the proper nouns around a mention's head, titles off; doubtful words are left open.</summary>
-public static partial class GumNames
+internal static partial class GumNames
 {
     private static readonly NameTags Tags = NameTags.Names;
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Readers of the flat name corpora; all come out as admissible tags of <see cref="NameTags.Names"/>.</summary>
-public static partial class NameCorpora
+internal static partial class NameCorpora
 {
     private static readonly NameTags Tags = NameTags.Names;
 

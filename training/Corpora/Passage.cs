@@ -1,6 +1,6 @@
 namespace DiploGraph.Training.Corpora;
 
-public enum MentionKind
+internal enum MentionKind
 {
     Name,
     Role,
@@ -10,18 +10,18 @@ public enum MentionKind
 /// <summary>A mention in a passage, by its head word; several entities for "both sides".</summary>
 /// <param name="First">Its first word.</param>
 /// <param name="Last">The word after its last.</param>
-public sealed record PassageMention(int Sentence, int First, int Last, int Word, MentionKind Kind, int[] Entities);
+internal sealed record PassageMention(int Sentence, int First, int Last, int Word, MentionKind Kind, int[] Entities);
 
 /// <summary>A relation of a passage. <paramref name="TriggerSentence"/> is -1 where no trigger is marked.</summary>
 /// <param name="Evidence">The sentences that state it.</param>
 /// <param name="Modality">0 actual, 1 planned, 2 hypothetical.</param>
 /// <param name="Speaker">-1 for the writer.</param>
-public sealed record PassageRelation(
+internal sealed record PassageRelation(
     int Head, int Type, int Tail, bool Negated, int Modality, int Speaker, int[] Evidence,
     int TriggerSentence = -1, int TriggerStart = -1, int TriggerEnd = -1, int TriggerWord = -1);
 
 /// <summary>Some sentences in a row with mentions and relations.</summary>
-public sealed class Passage(string id, IReadOnlyList<Sample> sentences)
+internal sealed class Passage(string id, IReadOnlyList<Sample> sentences)
 {
     public string Id => id;
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>The relation types in the schema's order, with family and symmetry.</summary>
-public sealed class RelationTypes
+internal sealed class RelationTypes
 {
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
     private readonly List<bool> symmetric = [];

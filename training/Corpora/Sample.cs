@@ -1,7 +1,7 @@
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>One sentence with whatever is annotated in it; null where its corpus says nothing.</summary>
-public sealed class Sample(string[] words)
+internal sealed class Sample(string[] words)
 {
     public string[] Words { get; } = words;
 
@@ -33,7 +33,7 @@ public sealed class Sample(string[] words)
 }
 
 /// <summary>A tag set in BIO form: bit 0 is O, then B and I of each type.</summary>
-public sealed class NameTags(params string[] types)
+internal sealed class NameTags(params string[] types)
 {
     public static NameTags Names { get; } = new("PER", "ORG", "LOC", "MISC");
 
@@ -65,4 +65,4 @@ public sealed class NameTags(params string[] types)
     }
 }
 
-public readonly record struct NameSpan(int Start, int End, string Type);
+internal readonly record struct NameSpan(int Start, int End, string Type);

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 
 namespace DiploGraph.Training.Corpora;
 
-public enum Split
+internal enum Split
 {
     Encoder,
     Stack,
@@ -10,7 +10,7 @@ public enum Split
 }
 
 /// <summary>Which annotated texts may teach what, by <c>training/splits.json</c>.</summary>
-public sealed class Splits
+internal sealed class Splits
 {
     private readonly double testShare;
     private readonly double stackShare;

@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Reads CoNLL-U, plain or gzipped. Fused tokens and empty nodes are left out.</summary>
-public static class Treebank
+internal static class Treebank
 {
     public static List<Sample> Read(string path)
     {

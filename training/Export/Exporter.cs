@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Export;
 
 /// <summary>Writes what the product loads: weights in 8 bits, a scale a row, and what the outputs are called. Laid out in <c>docs/models.md</c>.</summary>
-public static class Exporter
+internal static class Exporter
 {
     private static readonly string[] Language = ["encoder.", "heads."];
     private static readonly string[] Statements = ["trigger.", "argument_", "pair.", "attributes."];

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Export;
 
 /// <summary>Reads and writes safetensors files: an 8-byte length, a JSON header, the bytes.</summary>
-public static class SafeTensors
+internal static class SafeTensors
 {
     private static readonly (string Name, ScalarType Type)[] Types =
         [("F32", ScalarType.Float32), ("F16", ScalarType.Float16), ("BF16", ScalarType.BFloat16), ("I8", ScalarType.Int8), ("I32", ScalarType.Int32)];

@@ -6,7 +6,7 @@ namespace DiploGraph.Training.Learning;
 
 /// <summary>AdamW in one pass over memory for each tensor, with the gradient's norm clipped.</summary>
 /// <remarks>A tensor that got no gradient in a step is left alone: batches of one task do not move the heads of another.</remarks>
-public static class Adam
+internal static class Adam
 {
     private const float First = 0.9f;
     private const float Second = 0.98f;

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>The whole network: one encoder under the language heads and the diplomacy heads.</summary>
-public sealed class Analyser
+internal sealed class Analyser
 {
     public Analyser(string pretrained, Labels labels, int types, int seed)
     {

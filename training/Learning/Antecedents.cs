@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>The linked mentions of a batch in order, and which may and which do precede which.</summary>
-public sealed class Antecedents
+internal sealed class Antecedents
 {
     private readonly List<(int Passage, int Sentence, PassageMention Mention)> mentions = [];
 

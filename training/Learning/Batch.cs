@@ -1,35 +1,39 @@
+using CaseClass = DiploGraph.Reading.Language.Inference.CaseClass;
+using CaseClasses = DiploGraph.Reading.Language.Inference.CaseClasses;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
 using DiploGraph.Training.Corpora;
 using DiploGraph.Training.Model;
-using DiploGraph.Training.Text;
 using static TorchSharp.torch;
 
 namespace DiploGraph.Training.Learning;
 
 /// <summary>A sentence as the encoder takes it.</summary>
 /// <param name="First">Index of each word's first piece; entry 0 is CLS, which stands for ROOT.</param>
-public sealed record Encoded(Sample Sample, int[] Pieces, int[] Cases, int[] First)
+internal sealed record Encoded(Sample Sample, int[] Pieces, CaseClass[] Cases, int[] First)
 {
     public const int LongestSentence = 512;
 
     public static Encoded Of(Sample sample, WordPieces wordPieces)
     {
-        List<int> pieces = [WordPieces.Cls], cases = [0];
+        List<int> pieces = [WordPieces.Begin];
+        List<CaseClass> cases = [CaseClass.None];
+        Span<int> cut = stackalloc int[WordPieces.MaxPerWord];
         int[] first = new int[sample.Words.Length + 1];
         bool seen = false;
         for (int i = 0; i < sample.Words.Length; i++)
         {
-            int casing = CasingClass.Of(sample.Words[i], !seen);
-            seen |= casing != CasingClass.Symbols;
+            CaseClass casing = CaseClasses.Of(sample.Words[i], !seen);
+            seen |= casing != CaseClass.Symbol;
             first[i + 1] = pieces.Count;
-            foreach (int piece in wordPieces.Of(sample.Words[i]))
+            foreach (int piece in cut[..wordPieces.Cut(sample.Words[i], cut)])
             {
                 pieces.Add(piece);
                 cases.Add(casing);
             }
         }
 
-        pieces.Add(WordPieces.Sep);
-        cases.Add(0);
+        pieces.Add(WordPieces.End);
+        cases.Add(CaseClass.None);
         return new Encoded(sample, [.. pieces], [.. cases], first);
     }
 
@@ -39,7 +43,7 @@ public sealed record Encoded(Sample Sample, int[] Pieces, int[] Cases, int[] Fir
 }
 
 /// <summary>Sentences padded to one length, as tensors.</summary>
-public sealed class Batch
+internal sealed class Batch
 {
     private readonly int[] wordAt;
 
@@ -59,7 +63,7 @@ public sealed class Batch
             for (int i = 0; i < sentence.Pieces.Length; i++)
             {
                 pieces[s * length + i] = sentence.Pieces[i];
-                cases[s * length + i] = sentence.Cases[i];
+                cases[s * length + i] = (long)sentence.Cases[i];
                 mask[s * length + i] = 0;
             }
 

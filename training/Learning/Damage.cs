@@ -1,10 +1,11 @@
+using CaseClass = DiploGraph.Reading.Language.Inference.CaseClass;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
 using DiploGraph.Training.Corpora;
-using DiploGraph.Training.Text;
 
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Makes some training sentences look as headlines, captions and machine translation do.</summary>
-public sealed class Damage(WordPieces wordPieces, Random random)
+internal sealed class Damage(WordPieces wordPieces, Random random)
 {
     private const double CaseShare = 0.06;
     private const double QuoteShare = 0.06;
@@ -28,14 +29,14 @@ public sealed class Damage(WordPieces wordPieces, Random random)
     }
 
     /// <summary>Two in five all capitals, two in five title case, one in five lower case.</summary>
-    private static int Recase(int casing, int kind)
+    private static CaseClass Recase(CaseClass casing, int kind)
     {
-        bool letters = casing is >= CasingClass.Lower and <= CasingClass.Mixed or CasingClass.TitleAtStart;
+        bool letters = casing is >= CaseClass.Lower and <= CaseClass.Mixed or CaseClass.CapitalizedFirst;
         return kind switch
         {
-            < 2 => letters ? CasingClass.Upper : casing,
-            < 4 => casing == CasingClass.Lower ? CasingClass.Title : casing,
-            _ => letters ? CasingClass.Lower : casing,
+            < 2 => letters ? CaseClass.Upper : casing,
+            < 4 => casing == CaseClass.Lower ? CaseClass.Capitalized : casing,
+            _ => letters ? CaseClass.Lower : casing,
         };
     }
 

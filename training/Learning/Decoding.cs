@@ -1,7 +1,7 @@
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Trees from arc scores, and tag sequences from tag scores.</summary>
-public static class Decoding
+internal static class Decoding
 {
     /// <summary>The best single-rooted tree: greedy where that is one, else Chu-Liu-Edmonds for each likely root.</summary>
     /// <param name="scores">[dependent][head] over ROOT (0) and words; row 0 is not read.</param>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Scores of the diplomacy heads on passages, gold mentions given where a head needs them.</summary>
-public sealed class DiplomacyScores(Encoder encoder, LanguageHeads language, StatementHeads heads, DiplomacyTask task)
+internal sealed class DiplomacyScores(Encoder encoder, LanguageHeads language, StatementHeads heads, DiplomacyTask task)
 {
     /// <summary>F1 of entities, mention kinds, triggers, arguments, pairs; accuracy of antecedents and of attributes; in per cent.</summary>
     public SortedDictionary<string, double> Of(IEnumerable<PassageBatch> batches)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>The losses of entities, mentions, triggers, arguments, pairs and antecedents on passages.</summary>
-public sealed class DiplomacyTask(Encoder encoder, LanguageHeads language, StatementHeads heads)
+internal sealed class DiplomacyTask(Encoder encoder, LanguageHeads language, StatementHeads heads)
 {
     private const double FamilyWeight = 0.3;
     private const double AttributeWeight = 0.2;

@@ -1,11 +1,11 @@
 using DiploGraph.Training.Corpora;
-using DiploGraph.Training.Text;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
 using static TorchSharp.torch;
 
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Scores an analyser: on the held-out parts to choose by, and once, for the model card, on the test sets.</summary>
-public sealed class Evaluation(Analyser analyser, Labels labels, WordPieces wordPieces, TrainingData data)
+internal sealed class Evaluation(Analyser analyser, Labels labels, WordPieces wordPieces, TrainingData data)
 {
     private const int MostPieces = 1000;
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>The label lists of the per-word heads and of dependency labels, by frequency in the training treebanks.</summary>
-public sealed class Labels
+internal sealed class Labels
 {
     /// <summary>Feature strings and lemma scripts seen less often are left to the others.</summary>
     private const int LeastSeen = 3;
@@ -18,7 +18,7 @@ public sealed class Labels
         Add("upos", treebanks.SelectMany(s => s.Upos!), 1);
         Add("xpos", treebanks.SelectMany(s => s.Xpos!), 1);
         Add("feats", treebanks.SelectMany(s => s.Feats!), LeastSeen);
-        Add("lemma", treebanks.SelectMany(s => s.Words.Zip(s.Lemmas!, LemmaScript.Of)), LeastSeen);
+        Add("lemma", treebanks.SelectMany(s => s.Words.Zip(s.Lemmas!, LemmaEdit.Of)), LeastSeen);
         Add("deprel", treebanks.SelectMany(s => s.Deprels!), 1);
         Set("ner", [.. NameTags.Names.Tags]);
         Set("entity", [.. NameTags.Entities.Tags]);

@@ -1,14 +1,15 @@
 using System.Globalization;
 using DiploGraph.Training.Corpora;
 using DiploGraph.Training.Model;
-using DiploGraph.Training.Text;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
+using LemmaScript = DiploGraph.Reading.Language.Parsing.LemmaScript;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Scores of the language heads on gold tokens: CoNLL-2018 rules for tags and trees, exact spans for names.</summary>
-public sealed class LanguageScores(Encoder encoder, LanguageHeads heads, Labels labels, WordPieces wordPieces)
+internal sealed class LanguageScores(Encoder encoder, LanguageHeads heads, Labels labels, WordPieces wordPieces)
 {
     private const int MostPieces = 2000;
 
@@ -46,7 +47,7 @@ public sealed class LanguageScores(Encoder encoder, LanguageHeads heads, Labels 
                     Count("UPOS", Tag("upos") == sample.Upos![i]);
                     Count("XPOS", Tag("xpos") == sample.Xpos![i]);
                     Count("UFeats", Features(Tag("feats")) == Features(sample.Feats![i]));
-                    Count("Lemma", sample.Lemmas![i] == "_" || LemmaScript.Apply(sample.Words[i], Tag("lemma")) == sample.Lemmas[i]);
+                    Count("Lemma", sample.Lemmas![i] == "_" || (LemmaScript.TryParse(Tag("lemma"), out LemmaScript script) && script.Apply(sample.Words[i]) == sample.Lemmas[i]));
                     bool head = tree[i] == sample.Heads![i];
                     Count("UAS", head);
                     Count("LAS", head && Bare(tree[i] == 0 ? "root" : labels["deprel"][(int)deprels[i]]) == Bare(sample.Deprels![i]));

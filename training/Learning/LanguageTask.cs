@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>The losses of tags, trees and names on sentences of the treebanks and name corpora.</summary>
-public sealed class LanguageTask(Encoder encoder, LanguageHeads heads, Labels labels)
+internal sealed class LanguageTask(Encoder encoder, LanguageHeads heads, Labels labels)
 {
     private const long Ignored = -100;
 
@@ -26,7 +26,7 @@ public sealed class LanguageTask(Encoder encoder, LanguageHeads heads, Labels la
                 "upos" => sample.Upos is { } upos ? labels.Index(head, upos[i]) : -1,
                 "xpos" => sample.Xpos is { } xpos ? labels.Index(head, xpos[i]) : -1,
                 "feats" => sample.Feats is { } feats ? labels.Index(head, feats[i]) : -1,
-                _ => sample.Lemmas is { } lemmas ? labels.Index(head, LemmaScript.Of(sample.Words[i], lemmas[i])) : -1,
+                _ => sample.Lemmas is { } lemmas ? labels.Index(head, LemmaEdit.Of(sample.Words[i], lemmas[i])) : -1,
             });
             Tensor part = nn.functional.cross_entropy(heads.Tags(head, flat).to(ScalarType.Float32), tensor(gold), ignore_index: Ignored, reduction: nn.Reduction.Sum) / count;
             parts.Add((head, part));

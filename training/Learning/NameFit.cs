@@ -1,6 +1,6 @@
 using DiploGraph.Training.Corpora;
 using DiploGraph.Training.Model;
-using DiploGraph.Training.Text;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,7 +10,7 @@ namespace DiploGraph.Training.Learning;
 /// Fits the head of flat names once more, on the finished encoder, which stays as it is: a linear map over fixed vectors, so it takes minutes.
 /// The corpora disagree on what an organisation is; here the one whose guidelines are followed (UNER) counts for more than in joint training, where it is one sentence in seventeen.
 /// </summary>
-public sealed class NameFit(Analyser analyser, WordPieces wordPieces, TrainingData data)
+internal sealed class NameFit(Analyser analyser, WordPieces wordPieces, TrainingData data)
 {
     private const int MostPieces = 2000;
     private const int RowsPerStep = 4096;

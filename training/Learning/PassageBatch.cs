@@ -5,17 +5,17 @@ namespace DiploGraph.Training.Learning;
 
 /// <summary>A candidate for the pair head: two mentions of one sentence, in this order.</summary>
 /// <param name="Gold">For each type 1 it holds, 0 it does not, -1 unknown.</param>
-public sealed record PairCandidate(int Sentence, PassageMention Head, PassageMention Tail, sbyte[] Gold, PassageRelation? Relation, int[]? Family);
+internal sealed record PairCandidate(int Sentence, PassageMention Head, PassageMention Tail, sbyte[] Gold, PassageRelation? Relation, int[]? Family);
 
 /// <summary>A candidate for the argument head: a trigger word and a mention of its sentence; roles as in <see cref="StatementHeads.Roles"/>.</summary>
-public sealed record ArgumentCandidate(int Sentence, int Trigger, PassageMention Mention, sbyte[] Gold);
+internal sealed record ArgumentCandidate(int Sentence, int Trigger, PassageMention Mention, sbyte[] Gold);
 
 /// <summary>Trigger words of one sentence.</summary>
 /// <param name="Gold">[word][type]: 1, 0, or -1 where a word stands in a trigger without being its head.</param>
-public sealed record TriggerLabels(int Sentence, sbyte[][] Gold, IReadOnlyList<(int Word, PassageRelation Relation)> Heads);
+internal sealed record TriggerLabels(int Sentence, sbyte[][] Gold, IReadOnlyList<(int Word, PassageRelation Relation)> Heads);
 
 /// <summary>Passages with their candidates worked out; sentences are numbered through the batch.</summary>
-public sealed class PassageBatch
+internal sealed class PassageBatch
 {
     /// <summary>Mentions of one sentence that enter pairs; the rest of a very long list is left out.</summary>
     private const int MostMentions = 16;

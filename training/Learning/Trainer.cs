@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using DiploGraph.Training.Corpora;
-using DiploGraph.Training.Text;
+using WordPieces = DiploGraph.Reading.Language.Inference.WordPieces;
 using static TorchSharp.torch;
 
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Trains the analyser: batches of language and of diplomacy in one shuffled stream, one warm-up and one linear decay over all of it.</summary>
-public sealed class Trainer(TrainingData data, Analyser analyser, Labels labels, WordPieces wordPieces, string folder, int seed)
+internal sealed class Trainer(TrainingData data, Analyser analyser, Labels labels, WordPieces wordPieces, string folder, int seed)
 {
     /// <summary>The file in the folder that holds the latest state; one numbered by its epoch stands beside it.</summary>
     public const string Checkpoint = "analyser.safetensors";
@@ -15,18 +15,15 @@ public sealed class Trainer(TrainingData data, Analyser analyser, Labels labels,
     private const int LanguagePieces = 800;
     private const int PassagePieces = 1000;
 
-    /// <summary>Passes over the passages for each over the language data.</summary>
-    private const int PassagePasses = 2;
     private const double WarmUp = 0.06;
     private const int LeastWarmUp = 20;
-    private const double LeastShare = 0.02;
     private const int ReportEvery = 100;
 
     private readonly Random random = new(seed);
 
-    /// <summary>Trains for so many passes over the language data; leaves the state in the folder after each.</summary>
+    /// <summary>Trains by the schedule; leaves the state in the folder after each pass over the language data.</summary>
     /// <param name="limit">Uses only the first items of each corpus.</param>
-    public void Run(double epochs, int limit)
+    public void Run(Schedule schedule, int limit)
     {
         Directory.CreateDirectory(folder);
         Evaluation evaluation = new(analyser, labels, wordPieces, data);
@@ -35,17 +32,19 @@ public sealed class Trainer(TrainingData data, Analyser analyser, Labels labels,
             Encoded.Of(data.Passages.Take(limit), wordPieces),
             Encoded.Of(data.Coreference.Take(limit), wordPieces),
             Encoded.Of(data.Events.Take(limit), wordPieces));
-        int perEpoch = Stream(material, new Random(seed), 0).Count;
-        int total = Math.Max(1, (int)(perEpoch * epochs)), warm = Math.Max(LeastWarmUp, (int)(total * WarmUp));
+        int perEpoch = Stream(material, schedule, new Random(seed), 0).Count;
+        int total = Math.Max(1, (int)(perEpoch * schedule.Epochs)), warm = Math.Max(LeastWarmUp, (int)(total * WarmUp));
         Say($"{material}; {perEpoch} steps an epoch, {total} in all");
         int step = 0;
         Stopwatch clock = Stopwatch.StartNew();
         SortedDictionary<string, (double Sum, int Count)> parts = new(StringComparer.Ordinal);
-        for (int epoch = 0; epoch < Math.Ceiling(epochs); epoch++)
+        for (int epoch = 0; epoch < Math.Ceiling(schedule.Epochs); epoch++)
         {
-            foreach (TaskStep task in Stream(material, random, epoch).Take(total - step))
+            foreach (TaskStep task in Stream(material, schedule, random, epoch).Take(total - step))
             {
-                double share = step < warm ? (step + 1.0) / warm : Math.Max(LeastShare, (double)(total - step) / (total - warm));
+                double share = step < warm
+                    ? schedule.FirstRate * (step + 1) / warm
+                    : double.Lerp(schedule.LastRate, schedule.FirstRate, (double)(total - step) / (total - warm));
                 Learn(task, share, parts);
                 if (++step % ReportEvery == 0)
                 {
@@ -78,21 +77,21 @@ public sealed class Trainer(TrainingData data, Analyser analyser, Labels labels,
     }
 
     /// <summary>One epoch's steps in random order. Coreference passages of GUM take turns: half of them in each epoch.</summary>
-    private List<TaskStep> Stream(Material material, Random order, int epoch)
+    private List<TaskStep> Stream(Material material, Schedule schedule, Random order, int epoch)
     {
         Damage damage = new(wordPieces, order);
         List<TaskStep> steps = [];
-        foreach (List<Encoded> group in Batch.Group(material.Language, e => (e.Pieces.Length, 1), LanguagePieces, order))
+        foreach (List<Encoded> group in Batch.Group(schedule.Tasks == Tasks.Diplomacy ? [] : material.Language, e => (e.Pieces.Length, 1), LanguagePieces, order))
         {
             steps.Add(() => analyser.LanguageTask.Loss(new Batch([.. group.Select(damage.Apply)])));
         }
 
-        for (int pass = 0; pass < PassagePasses; pass++)
+        int passes = schedule.Tasks == Tasks.Language ? 0 : schedule.Passes;
+        for (int pass = 0; pass < passes; pass++)
         {
-            const int Turns = 2 * PassagePasses;
-            int turn = (epoch * PassagePasses + pass) % Turns;
+            int turns = 2 * passes, turn = (epoch * passes + pass) % turns;
             List<(Passage, IReadOnlyList<Encoded> Sentences)> items =
-                [.. material.Passages, .. material.Coreference.Where((_, i) => i % Turns == turn), .. material.Events.Where((_, i) => i % PassagePasses == pass)];
+                [.. material.Passages, .. material.Coreference.Where((_, i) => i % turns == turn), .. material.Events.Where((_, i) => i % passes == pass)];
             foreach (List<(Passage, IReadOnlyList<Encoded>)> group in Batch.Group(items, i => (i.Sentences.Max(s => s.Pieces.Length), i.Sentences.Count), PassagePieces, order))
             {
                 steps.Add(() => analyser.DiplomacyTask.Loss(new PassageBatch(group, data.Types, order)));

@@ -4,7 +4,7 @@ using DiploGraph.Training.Text;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Everything the analyser learns from and is chosen by, read from the shared data folder; nothing of any test split.</summary>
-public sealed class TrainingData
+internal sealed class TrainingData
 {
     /// <summary>Every fourth document of UNER's dev part is kept back to choose by.</summary>
     private const int HeldModulus = 4;

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Model;
 
 /// <summary>Dropout whose masks are cut at a random place from one that was drawn beforehand: drawing afresh costs more than a layer.</summary>
-public sealed class Dropout(Random random)
+internal sealed class Dropout(Random random)
 {
     private const int Size = 1 << 23;
     private readonly Dictionary<(double, ScalarType), Tensor> masks = [];

@@ -1,9 +1,10 @@
+using CaseClasses = DiploGraph.Reading.Language.Inference.CaseClasses;
 using static TorchSharp.torch;
 
 namespace DiploGraph.Training.Model;
 
 /// <summary>MiniLM: six post-norm transformer layers over frozen word-piece embeddings, positions and casing classes.</summary>
-public sealed class Encoder(Parameters parameters, Dropout dropout)
+internal sealed class Encoder(Parameters parameters, Dropout dropout)
 {
     public const int Width = 384;
     public const int Layers = 6;
@@ -24,7 +25,7 @@ public sealed class Encoder(Parameters parameters, Dropout dropout)
         Tensor Get(string name) => pretrained[name].to(ScalarType.Float32);
         words = Parameters.RoundRows(Get("embeddings.word_embeddings.weight")).DetachFromDisposeScope();
         parameters.Add("encoder.position_embeddings", Get("embeddings.position_embeddings.weight") + Get("embeddings.token_type_embeddings.weight")[0], Rate, false);
-        parameters.Add("encoder.case_embeddings", zeros(Text.CasingClass.Count, Width), 1e-3, false);
+        parameters.Add("encoder.case_embeddings", zeros(CaseClasses.Count, Width), 1e-3, false);
         Take("encoder.embeddings_norm", "embeddings.LayerNorm");
         for (int layer = 0; layer < Layers; layer++)
         {

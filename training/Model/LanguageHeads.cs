@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Model;
 
 /// <summary>Linear heads for tags, a biaffine head for arcs and one for labels, over the words' vectors.</summary>
-public sealed class LanguageHeads
+internal sealed class LanguageHeads
 {
     public const int ArcWidth = 256;
     public const int LabelWidth = 64;

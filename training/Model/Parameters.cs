@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Model;
 
 /// <summary>How a model's weights are read in a forward pass.</summary>
-public enum Precision
+internal enum Precision
 {
     /// <summary>32-bit throughout.</summary>
     Single,
@@ -17,7 +17,7 @@ public enum Precision
 }
 
 /// <summary>All tensors that are learnt, by the names under which they are exported, and the linear maps over them.</summary>
-public sealed class Parameters
+internal sealed class Parameters
 {
     private readonly Dictionary<string, Parameter> all = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tensor> rounded = new(StringComparer.Ordinal);
@@ -97,7 +97,7 @@ public sealed class Parameters
 }
 
 /// <summary>One learnt tensor with its place in the optimiser.</summary>
-public sealed class Parameter(string name, Tensor value, double rate, bool decay)
+internal sealed class Parameter(string name, Tensor value, double rate, bool decay)
 {
     public string Name => name;
 

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Model;
 
 /// <summary>The heads over word vectors that speak of relations: triggers, their arguments, pairs of mentions, attributes, antecedents.</summary>
-public sealed class StatementHeads
+internal sealed class StatementHeads
 {
     public const int TriggerWidth = 256;
     public const int ArgumentWidth = 128;

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 namespace DiploGraph.Training.Text;
 
 /// <summary>One word of a sentence and where it stands in its text, half-open.</summary>
-public readonly record struct Word(string Form, int Start, int End);
+internal readonly record struct Word(string Form, int Start, int End);
 
 /// <summary>Splits a sentence into words as Universal Dependencies does for English, near enough for training on texts without gold words.</summary>
-public static partial class Words
+internal static partial class Words
 {
     public static List<Word> Of(string text)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using DiploGraph.Reading.Statements.Grammar;
 
 namespace DiploGraph.Reading.Statements.Candidates;
 
@@ -9,19 +8,20 @@ internal static class MentionWord
 {
     private static readonly FrozenSet<string> Breaks =
         ("of in on for to at from with by over under against between among about into after before near off as who whom which that whose where "
-        + ", ( – — - : ; -- and or & responsible now then").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + ", ( – — - : ; -- and or & responsible now then").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Determiners =
-        "the a an both all this that these those its his her their our my your".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "the a an both all this that these those its his her their our my your".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="start">The mention's first token, numbered within the sentence.</param>
+    /// <param name="words">The forms of the sentence.</param>
+    /// <param name="start">The mention's first token, numbered within it.</param>
     /// <param name="end">One past its last.</param>
-    public static int Of(SentenceTree tree, int start, int end)
+    public static int Of(IReadOnlyList<string> words, int start, int end)
     {
         int last = -1;
         for (int i = start; i < end; i++)
         {
-            string word = tree.Form[i];
+            string word = words[i];
             if (last >= 0 && Breaks.Contains(word))
             {
                 // A hyphen inside a name does not end it.

@@ -30,7 +30,7 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
         {
             SentenceMention mention = context.Mentions[m];
             numbers[mention] = m;
-            words[m] = MentionWord.Of(context.Tree, mention.Start, mention.End);
+            words[m] = MentionWord.Of(context.Tree.Form, mention.Start, mention.End);
         }
 
         List<(int Head, int Tail)> asked = [];
