@@ -30,6 +30,29 @@ public sealed class EntityTests
         Named(resolution, EntityType.Place).Should().Contain("Moscow");
     }
 
+    [Theory]
+    [InlineData("Oslo submitted to Ankara a list of fishing grounds.", "Türkiye")]
+    [InlineData("Merkel sent a letter to Tokyo on Friday.", "Japan")]
+    [InlineData("London made an offer to Tehran and waited.", "Iran")]
+    [InlineData("Merkel handed a note to Oslo.", "Norway")]
+    [InlineData("The union promised Kyiv tanks.", "Ukraine")]
+    public void ACapitalThatReceivesSomethingIsTheState(string text, string state)
+    {
+        (_, Resolution resolution) = Read(text, "2019-09-09");
+
+        Named(resolution, EntityType.State).Should().Contain(state);
+    }
+
+    [Theory]
+    [InlineData("Ankara sent its minister to Rome.", "Rome")]
+    [InlineData("The delegation handed over its passports and flew to Vienna.", "Vienna")]
+    public void ACapitalToWhichSomebodyTravelsIsThePlace(string text, string place)
+    {
+        (_, Resolution resolution) = Read(text, "2019-09-09");
+
+        Named(resolution, EntityType.Place).Should().Contain(place);
+    }
+
     [Fact]
     public void APronounMeansTheOneWhoWasNamed()
     {

@@ -2,7 +2,7 @@ namespace DiploGraph.Reading.Entities.Names;
 
 /// <summary>
 /// What grammar adds to the tagger's names and takes from them: words that are no part of a name, a name and its acronym in brackets, organs of a state
-/// ("Indian army"), conflicts of a country ("war in Ukraine"), a currency's "US".
+/// ("Indian army"), conflicts of a country ("war in Ukraine"), a currency's "US", a capital to which something is handed.
 /// </summary>
 public sealed class NameGrammar
 {
@@ -13,12 +13,14 @@ public sealed class NameGrammar
     private readonly HashSet<string> organs;
     private readonly HashSet<string> bodies;
     private readonly HashSet<string> conflicts;
+    private readonly Recipients recipients;
 
     private NameGrammar(Seeds seeds)
     {
         organs = new(seeds.Lines("entities/organs.txt").Select(line => line.Text), StringComparer.Ordinal);
         bodies = new(seeds.Lines("entities/bodies.txt").Select(line => line.Text), StringComparer.Ordinal);
         conflicts = new(seeds.Lines("entities/conflicts.txt").Select(line => line.Text), StringComparer.Ordinal);
+        recipients = Recipients.Load(seeds);
         foreach (SeedLine line in seeds.Lines("entities/trims.tsv"))
         {
             string[] cells = line.Cells(3);
@@ -70,11 +72,19 @@ public sealed class NameGrammar
         names.Sort((a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : b.Range.End.CompareTo(a.Range.End));
         return
         [
-            .. names.Select(name => new Mention(
-                name.Range, MentionFinder.HeadOf(document, name.Range.Start, name.Range.End), MentionKind.Name, document[name.Range.Start].Sentence.Index,
-                document.SpanOf(name.Range), name.Type)),
+            .. names.Select(name =>
+            {
+                int head = MentionFinder.HeadOf(document, name.Range.Start, name.Range.End);
+                bool government = name.Type == EntityType.Place && IsSeat(evidence, name.Range) && recipients.Receives(evidence, head);
+                return new Mention(
+                    name.Range, head, MentionKind.Name, document[name.Range.Start].Sentence.Index, document.SpanOf(name.Range), government ? EntityType.State : name.Type);
+            }),
         ];
     }
+
+    /// <summary>Whether the catalogue knows the name as one by which a state's government goes: "Moscow".</summary>
+    private static bool IsSeat(NameEvidence evidence, TokenRange range) =>
+        evidence.MatchOf[range.Start]?.Range == range && evidence.Known[range.Start].Contains("Smetonym", StringComparison.Ordinal);
 
     /// <summary>"Korean People's Army (KPA)" is two names of one thing.</summary>
     private void Split(NameEvidence evidence, TokenRange range, EntityType type, List<(TokenRange, EntityType)> names)
