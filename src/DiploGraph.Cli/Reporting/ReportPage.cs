@@ -49,7 +49,7 @@ internal sealed class ReportPage(GraphSchema schema, string title, IReadOnlyList
         {
             html.WriteLine($"<section><h2>Who with whom</h2>{new EgoDrawing(schema, nodes, statements, centres).Svg()}{Legend()}</section>");
             html.WriteLine($"<section><h2>When</h2>{new TimelineDrawing(schema, statements).Svg()}</section>");
-            WriteStatements(html, subgraph.Articles);
+            WriteStatements(html, await subgraph.Articles(cancellation));
         }
 
         WriteRecord(html, subgraph.Record);

@@ -9,7 +9,7 @@ internal sealed class StreamedResult(Plan plan, EvaluationContext context) : Que
 {
     public override IReadOnlyList<string> Columns => plan.Statement.Query.Columns;
 
-    public override IAsyncEnumerable<IReadOnlyList<object?>> Rows => ResultRows.Of(plan, context).ToAsyncEnumerable();
+    public override IAsyncEnumerable<IReadOnlyList<object?>> Rows => ResultRows.InBlocks(plan, context).ToAsyncEnumerable();
 
     public override ChangeCounters Counters => ChangeCounters.None;
 }

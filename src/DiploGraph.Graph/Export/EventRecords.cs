@@ -26,6 +26,7 @@ internal static class EventRecords
             actors[node.Id] = (Actor(node), node.Kind() == "Place" ? node : null);
         }
 
+        IReadOnlyDictionary<string, NodeChange> articles = await subgraph.Articles(cancellation).ConfigureAwait(false);
         await foreach (EdgeChange edge in subgraph.Edges(cancellation).ConfigureAwait(false))
         {
             if (subgraph.Schema.FindRelationType(edge.Type) is not { Structural: false } type)
@@ -35,7 +36,7 @@ internal static class EventRecords
 
             (EventActor target, NodeChange? place) = actors[edge.To];
             yield return new EventRecord(
-                edge, type, edge.Day(), actors[edge.From].Actor, target, place, subgraph.Articles.GetValueOrDefault(edge.Properties.Text("article")));
+                edge, type, edge.Day(), actors[edge.From].Actor, target, place, articles.GetValueOrDefault(edge.Properties.Text("article")));
         }
     }
 

@@ -17,8 +17,7 @@ internal sealed class GexfExporter : IGraphExporter
     public async Task WriteAsync(Subgraph subgraph, string path, CancellationToken cancellation)
     {
         GraphSchema schema = subgraph.Schema;
-        await using StreamWriter text = GraphExport.Text(path);
-        using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
+        using XmlWriter xml = Xml.Create(path);
         xml.WriteStartDocument();
         xml.WriteStartElement("gexf", Namespace);
         xml.WriteAttributeString("xmlns", "viz", null, Viz);

@@ -15,8 +15,7 @@ internal sealed class GraphMlExporter : IGraphExporter
     public async Task WriteAsync(Subgraph subgraph, string path, CancellationToken cancellation)
     {
         GraphSchema schema = subgraph.Schema;
-        await using StreamWriter text = GraphExport.Text(path);
-        using XmlWriter xml = XmlWriter.Create(text, Xml.Settings);
+        using XmlWriter xml = Xml.Create(path);
         xml.WriteStartDocument();
         xml.WriteStartElement("graphml", Namespace);
         xml.WriteAttributeString("xmlns", "xsi", null, Xml.SchemaInstance);

@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace DiploGraph.Graph.Export;
 
-/// <summary>JSON-LD 1.1 (w3.org/TR/json-ld11) with the same triples as the Turtle.</summary>
+/// <summary>JSON-LD 1.1 (w3.org/TR/json-ld11) of the graph as <see cref="RdfResources"/>.</summary>
 internal sealed class JsonLdExporter : IGraphExporter
 {
     public string Format => "jsonld";
@@ -24,134 +24,48 @@ internal sealed class JsonLdExporter : IGraphExporter
         json.WriteEndObject();
         json.WritePropertyName("@graph");
         json.WriteStartArray();
-        json.WriteStartObject();
-        Member(json, "@id", $"{Rdf.Base}export");
-        Member(json, "@type", "prov:Entity");
-        foreach ((string name, object value) in subgraph.Record.Fields)
+        await foreach (RdfResource resource in RdfResources.ReadAsync(subgraph, cancellation).ConfigureAwait(false))
         {
-            Member(json, $"dg:{name}", ExportValues.Text(value));
-        }
+            json.WriteStartObject();
+            Member(json, "@id", resource.Iri);
+            if (resource.Classes.Count > 0)
+            {
+                json.WritePropertyName("@type");
+                JsonElements.Value(json, resource.Classes is [string only] ? only : resource.Classes);
+            }
 
-        json.WriteEndObject();
-        Dictionary<string, string> iris = new(StringComparer.Ordinal);
-        await foreach (NodeChange node in subgraph.Nodes(cancellation).ConfigureAwait(false))
-        {
-            iris[node.Id] = Rdf.Iri(node);
-            Node(json, node);
-        }
+            foreach ((string name, object value) in resource.Properties)
+            {
+                json.WritePropertyName(name);
+                Term(json, value);
+            }
 
-        foreach (NodeChange article in subgraph.Articles.Values.Where(article => !iris.ContainsKey(article.Id)).OrderBy(article => article.Id, StringComparer.Ordinal))
-        {
-            iris[article.Id] = Rdf.Iri(article);
-            Node(json, article);
-        }
-
-        await foreach (EdgeChange edge in subgraph.Edges(cancellation).ConfigureAwait(false))
-        {
-            Edge(json, edge, iris);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Node(JsonWriter json, NodeChange node)
+    private static void Term(JsonWriter json, object value)
     {
-        json.WriteStartObject();
-        Member(json, "@id", Rdf.Iri(node));
-        Member(json, "@type", Rdf.Class(node.Kind()));
-        Member(json, "dcterms:identifier", node.Id);
-        json.WritePropertyName("schema:name");
-        json.WriteStartObject();
-        Member(json, "@value", node.Caption());
-        Member(json, "@language", "en");
-        json.WriteEndObject();
-        if (node.Properties.Items("aliases").ToArray() is { Length: > 0 } aliases)
+        if (value is not (RdfReference or RdfLiteral))
         {
-            json.WritePropertyName("schema:alternateName");
-            JsonElements.Value(json, aliases);
-        }
-
-        Dated(json, "schema:datePublished", node.Properties.Text("published"));
-        if (node.Properties.Text("source") is { Length: > 0 } source)
-        {
-            Member(json, "schema:publisher", source);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Edge(JsonWriter json, EdgeChange edge, Dictionary<string, string> iris)
-    {
-        string from = iris.GetValueOrDefault(edge.From) ?? Rdf.Iri(edge.From), to = iris.GetValueOrDefault(edge.To) ?? Rdf.Iri(edge.To);
-        if (edge.Properties.Text("polarity") is "affirmed" or "" && edge.Properties.Text("modality") is "actual" or "")
-        {
-            json.WriteStartObject();
-            Member(json, "@id", from);
-            Reference(json, $"dg:{edge.Type}", to);
-            json.WriteEndObject();
+            JsonElements.Value(json, value);
+            return;
         }
 
         json.WriteStartObject();
-        Member(json, "@id", Rdf.Iri(edge.Id));
-        json.WritePropertyName("@type");
-        JsonElements.Value(json, new[] { "rdf:Statement", "prov:Entity" });
-        Reference(json, "rdf:subject", from);
-        Reference(json, "rdf:predicate", Rdf.Prefix + edge.Type);
-        Reference(json, "rdf:object", to);
-        foreach ((string name, object? value) in edge.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        if (value is RdfReference reference)
         {
-            if (value is null || name is "id" or "article" or "speakerId" or "quote")
-            {
-                continue;
-            }
-
-            if (name is "date" or "published")
-            {
-                Dated(json, $"dg:{name}", ExportValues.Text(value));
-            }
-            else
-            {
-                json.WritePropertyName($"dg:{name}");
-                JsonElements.Value(json, value is string or bool or long or int or double ? value : ExportValues.Text(value));
-            }
+            Member(json, "@id", reference.Iri);
+        }
+        else if (value is RdfLiteral literal)
+        {
+            Member(json, "@value", literal.Text);
+            Member(json, literal.Datatype is null ? "@language" : "@type", (literal.Datatype ?? literal.Language)!);
         }
 
-        if (edge.Properties.Text("quote") is { Length: > 0 } quote)
-        {
-            Member(json, "prov:value", quote);
-        }
-
-        if (edge.Properties.Text("speakerId") is { Length: > 0 } speaker)
-        {
-            Reference(json, "prov:wasAttributedTo", iris.GetValueOrDefault(speaker) ?? Rdf.Iri(speaker));
-        }
-
-        if (edge.Properties.Text("article") is { Length: > 0 } article)
-        {
-            Reference(json, "prov:wasDerivedFrom", iris.GetValueOrDefault(article) ?? Rdf.Iri(article));
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Dated(JsonWriter json, string name, string day)
-    {
-        if (Rdf.DateType(day) is string type)
-        {
-            json.WritePropertyName(name);
-            json.WriteStartObject();
-            Member(json, "@value", day);
-            Member(json, "@type", type);
-            json.WriteEndObject();
-        }
-    }
-
-    private static void Reference(JsonWriter json, string name, string iri)
-    {
-        json.WritePropertyName(name);
-        json.WriteStartObject();
-        Member(json, "@id", iri);
         json.WriteEndObject();
     }
 

@@ -55,7 +55,6 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
 
     private async Task GatherAsync(CypherQuery query, Gathering found, CancellationToken cancellation)
     {
-        Dictionary<string, string> ids = new(StringComparer.Ordinal);
         List<Relationship> edges = [];
         await foreach (IReadOnlyList<object?> row in contents.RowsAsync(query, row => row, cancellation).ConfigureAwait(false))
         {
@@ -65,7 +64,7 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
             }
         }
 
-        if (ids.Count == 0 && edges.Count == 0)
+        if (found.Nodes.Count == 0 && edges.Count == 0)
         {
             throw new GraphException("The query returns no node, relationship or path, so there is nothing to export. RETURN the variables of the pattern, or *.");
         }
@@ -87,7 +86,6 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
             switch (value)
             {
                 case Node node when node.Properties.GetValueOrDefault("id") is string id:
-                    ids[id] = node.ElementId;
                     found.Nodes.TryAdd(id, new NodeChange(id, node.Labels, node.Properties));
                     break;
                 case Relationship edge:

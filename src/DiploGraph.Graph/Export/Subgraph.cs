@@ -6,10 +6,10 @@ namespace DiploGraph.Graph.Export;
 /// <param name="Record">What it is and where it comes from.</param>
 /// <param name="Nodes">Entities, then articles where they are wanted, each by id.</param>
 /// <param name="Edges">Mentions where they are wanted, then statements, by type in the schema's order and id; both ends are among the nodes.</param>
-/// <param name="Articles">The articles that the statements come from, by id; also where articles are no part of the nodes.</param>
+/// <param name="Articles">Reads the articles that the statements come from, by id; also where articles are no part of the nodes.</param>
 public sealed record Subgraph(
     GraphSchema Schema, ExportRecord Record, Func<CancellationToken, IAsyncEnumerable<NodeChange>> Nodes,
-    Func<CancellationToken, IAsyncEnumerable<EdgeChange>> Edges, IReadOnlyDictionary<string, NodeChange> Articles);
+    Func<CancellationToken, IAsyncEnumerable<EdgeChange>> Edges, Func<CancellationToken, Task<IReadOnlyDictionary<string, NodeChange>>> Articles);
 
 /// <summary>What was exported, so that a paper can cite and repeat it.</summary>
 /// <param name="Program">Name and version.</param>

@@ -5,11 +5,19 @@ using DiploGraph.Graph.Schema;
 namespace DiploGraph.Graph.Export;
 
 /// <summary>Turns a selection into the part of the graph that it means.</summary>
-/// <param name="provenance">Hashes of the catalogue and the lexicon that the graph was read with; empty where unknown.</param>
-public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (string Catalogue, string Lexicon) provenance)
+public sealed class SubgraphBuilder
 {
-    private readonly GraphContents contents = new(store, schema);
-    private readonly ScopeReader scopes = new(new GraphContents(store, schema), schema);
+    private readonly GraphContents contents;
+    private readonly GraphSchema schema;
+    private readonly (string Catalogue, string Lexicon) provenance;
+
+    /// <param name="provenance">Hashes of the catalogue and the lexicon that the graph was read with; empty where unknown.</param>
+    public SubgraphBuilder(IGraphStore store, GraphSchema schema, (string Catalogue, string Lexicon) provenance)
+    {
+        contents = new GraphContents(store, schema);
+        this.schema = schema;
+        this.provenance = provenance;
+    }
 
     /// <exception cref="GraphException">A name is unknown or ambiguous, a type does not exist, or the query returns nothing to draw.</exception>
     public async Task<Subgraph> BuildAsync(ExportSelection selection, CancellationToken cancellation = default)
@@ -19,19 +27,13 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
             _ = schema.RelationType(type);
         }
 
-        Dictionary<string, NodeChange> articles = new(StringComparer.Ordinal);
-        await foreach (NodeChange article in contents.NodesAsync(GraphSchema.ArticleLabel, cancellation).ConfigureAwait(false))
-        {
-            articles.Add(article.Id, article);
-        }
-
         return selection.HasScope || selection.Limit is not null
-            ? Gathered(selection, await scopes.ReadAsync(selection, cancellation).ConfigureAwait(false), articles)
-            : await StreamedAsync(selection, articles, cancellation).ConfigureAwait(false);
+            ? Gathered(selection, await new ScopeReader(contents, schema).ReadAsync(selection, cancellation).ConfigureAwait(false))
+            : await StreamedAsync(selection, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A scope's nodes and edges lie in memory: they are what one query or neighbourhood gave.</summary>
-    private Subgraph Gathered(ExportSelection selection, Scope scope, Dictionary<string, NodeChange> articles)
+    private Subgraph Gathered(ExportSelection selection, Scope scope)
     {
         Span span = new();
         foreach (EdgeChange edge in scope.Edges)
@@ -41,12 +43,11 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
 
         NodeChange[] nodes = [.. scope.Nodes];
         ExportRecord record = Record(selection, span, nodes.Length, scope.Edges.Count, scope.LeftOut);
-        return new Subgraph(schema, record, _ => nodes.ToAsyncEnumerable(), _ => scope.Edges.ToAsyncEnumerable(), articles);
+        return new Subgraph(schema, record, _ => nodes.ToAsyncEnumerable(), _ => scope.Edges.ToAsyncEnumerable(), ReadArticlesAsync);
     }
 
     /// <summary>Filters alone are read from the store each time; only ids of the ends are held.</summary>
-    private async Task<Subgraph> StreamedAsync(
-        ExportSelection selection, Dictionary<string, NodeChange> articles, CancellationToken cancellation)
+    private async Task<Subgraph> StreamedAsync(ExportSelection selection, CancellationToken cancellation)
     {
         EdgeFilter filter = selection.Filter();
         string[] types = [.. schema.RelationTypes.Select(type => type.Name).Where(type => selection.Types.Count == 0 || selection.Types.Contains(type))];
@@ -89,7 +90,7 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
         long nodes = all ? await contents.CountNodesAsync(GraphSchema.EntityLabel, cancellation).ConfigureAwait(false) : ends.Count;
         if (selection.WithArticles)
         {
-            nodes += all ? articles.Count : 0;
+            nodes += all ? await contents.CountNodesAsync(GraphSchema.ArticleLabel, cancellation).ConfigureAwait(false) : 0;
             await foreach (EdgeChange edge in contents.EdgesAsync(schema.MentionedIn, null, cancellation).ConfigureAwait(false))
             {
                 edges += Wanted(edge.From) && Wanted(edge.To) ? 1 : 0;
@@ -100,7 +101,18 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
             schema, Record(selection, span, nodes, edges, 0),
             token => ReadNodesAsync(selection.WithArticles, Wanted, token).ReadAhead(token),
             token => ReadEdgesAsync(types, filter, selection.WithArticles, Wanted, token).ReadAhead(token),
-            articles);
+            ReadArticlesAsync);
+    }
+
+    private async Task<IReadOnlyDictionary<string, NodeChange>> ReadArticlesAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, NodeChange> articles = new(StringComparer.Ordinal);
+        await foreach (NodeChange article in contents.NodesAsync(GraphSchema.ArticleLabel, cancellation).ConfigureAwait(false))
+        {
+            articles.Add(article.Id, article);
+        }
+
+        return articles;
     }
 
     private async IAsyncEnumerable<NodeChange> ReadNodesAsync(

@@ -8,7 +8,14 @@ internal static class Xml
 {
     public const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public static XmlWriterSettings Settings { get; } = new() { Indent = true, IndentChars = " ", NewLineChars = "\n", CheckCharacters = false, Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Settings = new()
+    {
+        Indent = true, IndentChars = " ", NewLineChars = "\n", CheckCharacters = false, Encoding = new UTF8Encoding(false), CloseOutput = true,
+    };
+
+    /// <summary>Writes a file, indented; straight to bytes, which costs half of what a writer over a writer of text does.</summary>
+    public static XmlWriter Create(string path) =>
+        XmlWriter.Create(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 16), Settings);
 
     /// <summary>The text without the control characters that XML 1.0 has no way to write; they become U+FFFD.</summary>
     public static string Legal(string text)

@@ -227,7 +227,7 @@ public sealed class GraphSnapshot
 
     private static List<int> KeysOf(PropertyColumn?[] columns, int id)
     {
-        List<int> keys = [];
+        List<int> keys = new(columns.Length);
         for (int key = 0; key < columns.Length; key++)
         {
             if (columns[key]?.Has(id) == true)

@@ -54,8 +54,9 @@ public static class ValueConverter
 
     public static Node ToNode(int node, GraphSnapshot graph)
     {
-        Dictionary<string, object?> properties = new(StringComparer.Ordinal);
-        foreach (int key in graph.NodeKeys(node))
+        List<int> keys = graph.NodeKeys(node);
+        Dictionary<string, object?> properties = new(keys.Count, StringComparer.Ordinal);
+        foreach (int key in keys)
         {
             properties.Add(graph.Keys.Name(key), ToClr(graph.NodeProperty(node, key), graph));
         }
@@ -65,8 +66,9 @@ public static class ValueConverter
 
     public static Relationship ToRelationship(int relationship, GraphSnapshot graph)
     {
-        Dictionary<string, object?> properties = new(StringComparer.Ordinal);
-        foreach (int key in graph.RelationshipKeys(relationship))
+        List<int> keys = graph.RelationshipKeys(relationship);
+        Dictionary<string, object?> properties = new(keys.Count, StringComparer.Ordinal);
+        foreach (int key in keys)
         {
             properties.Add(graph.Keys.Name(key), ToClr(graph.RelationshipProperty(relationship, key), graph));
         }
