@@ -36,7 +36,7 @@ internal sealed partial class Episodes(RelationTypes types, IReadOnlySet<string>
             }
 
             List<Passage> ordered = [.. file.OrderBy(e => e.Number).Select(e => e.Passage)];
-            all.AddRange(ordered.Select((passage, place) => (passage, splits.OfEpisode(place, ordered.Count))));
+            all.AddRange(ordered.Select((passage, place) => (passage, splits.OfEpisode(Path.GetFileNameWithoutExtension(path), place, ordered.Count))));
         }
 
         return all;

@@ -15,6 +15,7 @@ internal sealed class Splits
     private readonly double testShare;
     private readonly double stackShare;
     private readonly int modulus;
+    private readonly HashSet<string> stackFiles;
 
     public Splits(string path)
     {
@@ -22,13 +23,15 @@ internal sealed class Splits
         testShare = (double)json["testShare"]!;
         stackShare = (double)json["stackShare"]!;
         modulus = (int)json["stackDocumentModulus"]!;
+        stackFiles = [.. json["stackFiles"]!.Values<string>().OfType<string>()];
     }
 
+    /// <param name="file">The file's name without its ending.</param>
     /// <param name="place">Its place in its file by number, from 0.</param>
     /// <param name="count">How many the file holds.</param>
-    public Split OfEpisode(int place, int count)
+    public Split OfEpisode(string file, int place, int count)
     {
-        int test = (int)Math.Floor(count * testShare), stack = (int)Math.Floor(count * stackShare);
+        int test = (int)Math.Floor(count * testShare), stack = stackFiles.Contains(file) ? count - test : (int)Math.Floor(count * stackShare);
         return place >= count - test ? Split.Test : place >= count - test - stack ? Split.Stack : Split.Encoder;
     }
 

@@ -18,6 +18,7 @@ internal sealed class Evaluation(Analyser analyser, Labels labels, WordPieces wo
         .. data.HeldTrees.Select(h => Line(h.Key, language.Treebank([.. h.Value.Take(limit)]))),
         .. data.HeldNames.Select(h => Line(h.Key, language.Names([.. h.Value.Take(limit)], "PER", "ORG", "LOC"))),
         Line("stack", Passages(data.HeldPassages.Take(limit))),
+        Line("stack, own", Passages(data.HeldOwnPassages.Take(limit))),
     ]);
 
     /// <param name="shared">The shared data folder.</param>
@@ -35,6 +36,7 @@ internal sealed class Evaluation(Analyser analyser, Labels labels, WordPieces wo
             Line("europarl", language.Names(europarl, "PER", "ORG", "LOC")),
             Line("europarl with MISC", language.Names(europarl, "PER", "ORG", "LOC", "MISC")),
             Line("episodes, test fifth", Passages(data.TestPassages)),
+            Line("own episodes, test fifth", Passages(data.TestOwnPassages)),
         ]);
     }
 

@@ -41,9 +41,12 @@ internal sealed class TrainingData
             .. new Episodes(Types, Demonyms).Read(Path.Combine(data, "gold", "episodes"), Splits),
             .. new GoldDocuments(Types).Read(Path.Combine(data, "gold", "train"), Splits),
         ];
-        Passages = [.. marked.Where(m => m.Split == Split.Encoder).Select(m => m.Passage)];
-        HeldPassages = [.. marked.Where(m => m.Split == Split.Stack).Select(m => m.Passage)];
-        TestPassages = [.. marked.Where(m => m.Split == Split.Test).Select(m => m.Passage)];
+        (Passage Passage, Split Split)[] own = [.. new Episodes(Types, Demonyms).Read(Path.Combine(project, "episodes"), Splits)];
+        Passages = [.. marked.Concat(own).Where(m => m.Split == Split.Encoder).Select(m => m.Passage)];
+        HeldPassages = Of(marked, Split.Stack);
+        HeldOwnPassages = Of(own, Split.Stack);
+        TestPassages = Of(marked, Split.Test);
+        TestOwnPassages = Of(own, Split.Test);
         Events = EventSentences.Read(Path.Combine(data, "data", "events", "PLV_train.tsv"), Types);
         Coreference = GumCoreference.Read(Path.Combine(nlp, "coref", "ontogum-free", "ontogum-free-train.conll.gz"), gum);
     }
@@ -71,9 +74,16 @@ internal sealed class TrainingData
 
     public IReadOnlyList<Passage> HeldPassages { get; }
 
+    /// <summary>As <see cref="HeldPassages"/>, of those that lie in <c>training/episodes</c>.</summary>
+    public IReadOnlyList<Passage> HeldOwnPassages { get; }
+
     public IReadOnlyList<Passage> TestPassages { get; }
+
+    public IReadOnlyList<Passage> TestOwnPassages { get; }
 
     public IReadOnlyList<Passage> Events { get; }
 
     public IReadOnlyList<Passage> Coreference { get; }
+
+    private static List<Passage> Of(IEnumerable<(Passage Passage, Split Split)> marked, Split split) => [.. marked.Where(m => m.Split == split).Select(m => m.Passage)];
 }
