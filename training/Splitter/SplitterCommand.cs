@@ -1,15 +1,17 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using DiploGraph.Reading;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Language.Conllu;
 using DiploGraph.Reading.Language.Segmenting;
+using DiploGraph.Reading.Scoring;
 
 namespace DiploGraph.Training.Splitter;
 
 /// <summary>
-/// Trains the sentence splitter: <c>dotnet run -c Release --project training -- splitter DATA [TREEBANK…]</c> with the folder that holds <c>ud</c>.
-/// Writes <c>seeds/language/splitter.weights</c>; prints the sentence and token F1 on the development sets, and on any treebank named.
+/// Trains the sentence splitter: <c>dotnet run -c Release --project training -- splitter SHARED [TREEBANK…]</c> with the folder of shared data, on treebanks and on the passages on diplomacy.
+/// Writes <c>seeds/language/splitter.weights</c>; prints the sentence and token F1 on the development sets, on the passages kept apart, and on any treebank named.
 /// </summary>
 internal static class SplitterCommand
 {
@@ -20,7 +22,7 @@ internal static class SplitterCommand
     {
         if (args.Length == 0)
         {
-            Console.Error.WriteLine("usage: splitter DATA [TREEBANK...]  (DATA is the folder that holds \"ud\")");
+            Console.Error.WriteLine("usage: splitter SHARED [TREEBANK...]  (SHARED is the folder that holds \"data\")");
             return 1;
         }
 
@@ -37,25 +39,41 @@ internal static class SplitterCommand
             }
         }
 
+        (IReadOnlyList<Episode> passages, IReadOnlyList<Episode> held) = Episode.LoadFolder(Path.Combine(seeds.Root, "..", "training", "episodes"));
+        trainer.Add(Joined(passages));
         SplitterWeights weights = trainer.Train();
         weights.Save(Path.Combine(seeds.Root, "language", "splitter.weights"));
         Segmenter segmenter = Segmenter.Load(seeds);
         foreach (string name in DevelopmentSets.Concat(args.Skip(1)))
         {
-            Segmentation gold = Read(args[0], name);
+            Segmentation gold = ConlluReader.ToSegmentation(ReadSentences(args[0], name));
             Segmentation found = segmenter.Segment(gold.Text);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{name}: sentences {Agreement(Sentences(gold), Sentences(found)):F2}, words {Agreement(Words(gold), Words(found)):F2}"));
         }
 
+        Segmentation joined = Joined(held);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"passages kept apart: sentences {Agreement(Sentences(joined), Sentences(segmenter.Segment(joined.Text))):F2}"));
         return 0;
     }
 
-    private static Segmentation Read(string data, string name) => ConlluReader.ToSegmentation(ReadSentences(data, name));
-
-    private static IReadOnlyList<ConlluSentence> ReadSentences(string data, string name)
+    /// <summary>The passages as one text, with a blank line between them; a sentence stands for its words.</summary>
+    private static Segmentation Joined(IEnumerable<Episode> passages)
     {
-        string path = Path.Combine(data, "ud", name + ".conllu.gz");
+        StringBuilder text = new();
+        List<Word> sentences = [];
+        foreach (Episode passage in passages)
+        {
+            sentences.AddRange(passage.Sentences.Select(span => new Word(new TextSpan(span.Start + text.Length, span.End + text.Length), true, false)));
+            text.Append(passage.Text).Append("\n\n");
+        }
+
+        return new Segmentation(text.ToString(), [.. sentences], [.. sentences.Select((_, i) => new TokenRange(i, i + 1))]);
+    }
+
+    private static IReadOnlyList<ConlluSentence> ReadSentences(string shared, string name)
+    {
+        string path = Path.Combine(shared, "data", "nlp", "ud", name + ".conllu.gz");
         using StreamReader input = new(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         return ConlluReader.Read(input, path);
     }
