@@ -12,6 +12,8 @@ namespace DiploGraph.Training;
 /// <summary>The command line: <c>language</c> trains and exports, <c>names</c> fits the head of names once more, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
 internal static partial class Commands
 {
+    internal const string NoProject = "No folder training with splits.json stands here or above: run this inside the checkout.";
+
     private const string Usage = """
         dotnet run --project training -c Release -- COMMAND [options]
           language   train the analyser and write it to --out
@@ -53,7 +55,7 @@ internal static partial class Commands
 
         if (FindProject() is not { } project)
         {
-            Console.Error.WriteLine("No folder training with splits.json stands here or above: run this inside the checkout.");
+            Console.Error.WriteLine(NoProject);
             return 2;
         }
 
@@ -151,7 +153,8 @@ internal static partial class Commands
     [GeneratedRegex(@"^(0?\.\d+|1)\.\.(0?\.\d+|1)$")]
     private static partial Regex Rates();
 
-    private static string? FindProject()
+    /// <summary>The folder <c>training</c> of the checkout; null where none stands here or above.</summary>
+    internal static string? FindProject()
     {
         for (DirectoryInfo? folder = new(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
         {

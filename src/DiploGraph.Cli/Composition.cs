@@ -49,7 +49,7 @@ internal sealed class Composition
         Task<Analyzer> language = Task.Run(() => Analyzer); // Its model and the catalogue take most of the start; they do not need each other.
         MentionFinder mentionFinder = MentionFinder.Load(Seeds, Catalogue);
         Resolver resolver = Resolver.Load(Seeds, Catalogue);
-        StatementExtractor extractor = StatementExtractor.Load(Schema, Seeds, minConfidence);
+        StatementExtractor extractor = StatementExtractor.Load(Schema, Seeds, Catalogue, minConfidence);
         return (language.GetAwaiter().GetResult(), mentionFinder, resolver, extractor);
     }
 

@@ -4,15 +4,13 @@ using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Entities.Names;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Scoring;
+using DiploGraph.Training.Corpora;
 
 namespace DiploGraph.Training.Entities;
 
 /// <summary>What all trainings share: the analysed episodes, the catalogue, the seeds' folder.</summary>
 public sealed class Workshop
 {
-    /// <summary>Of the training episodes of a file, the share that the encoder learnt from: 65 of 80 in a hundred (training/splits.json).</summary>
-    private const double EncoderShare = 65.0 / 80;
-
     private readonly Lazy<IReadOnlyList<Exhibit>> train;
     private readonly Lazy<IReadOnlyList<Exhibit>> test;
 
@@ -26,10 +24,9 @@ public sealed class Workshop
         Catalogue = EntityCatalogue.Load(seeds);
         Matcher = new CatalogueMatcher(Catalogue);
         TitleWords = MentionFinder.TitleWords(Catalogue);
-        Lazy<(IReadOnlyList<Episode> Train, IReadOnlyList<Episode> Test)> episodes = new(() => Episode.LoadFolder(Path.Combine(shared, "gold", "episodes")));
-        train = new(() => [.. episodes.Value.Train.GroupBy(episode => episode.File, StringComparer.Ordinal)
-            .SelectMany(file => file.Select((episode, i) => Exhibit(episode, i < file.Count() * EncoderShare)))]);
-        test = new(() => [.. episodes.Value.Test.Select(episode => Exhibit(episode, false))]);
+        Lazy<IReadOnlyList<SplitEpisode>> episodes = new(() => SplitEpisode.Read(shared));
+        train = new(() => [.. episodes.Value.Where(item => item.Split != Split.Test).Select(item => Exhibit(item.Episode, item.Split == Split.Encoder))]);
+        test = new(() => [.. episodes.Value.Where(item => item.Split == Split.Test && item.Shared).Select(item => Exhibit(item.Episode, false))]);
         articles = new(() => [.. GoldDocument.LoadFolder(Path.Combine(shared, "gold", "train")).Select(Exhibit)]);
     }
 
@@ -45,10 +42,10 @@ public sealed class Workshop
 
     public HashSet<string> TitleWords { get; }
 
-    /// <summary>The first four fifths of each file's episodes.</summary>
+    /// <summary>The episodes that may teach: of each file all but the last fifth.</summary>
     public IReadOnlyList<Exhibit> Train => train.Value;
 
-    /// <summary>The last fifth.</summary>
+    /// <summary>The last fifth of each shared file.</summary>
     public IReadOnlyList<Exhibit> Test => test.Value;
 
     /// <summary>The annotated articles of "train".</summary>

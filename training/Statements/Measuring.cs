@@ -1,6 +1,7 @@
 using System.Globalization;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Reading;
+using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Scoring;
 using DiploGraph.Reading.Statements;
 using DiploGraph.Reading.Statements.Lexicon;
@@ -10,7 +11,7 @@ using DiploGraph.Training.Statements.Corpora;
 namespace DiploGraph.Training.Statements;
 
 /// <summary>Compares statements with what is right, passage by passage; the rules are those of the gold set's score.</summary>
-internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon)
+internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, EntityCatalogue? catalogue = null)
 {
     private readonly List<(Passage Passage, IReadOnlyList<Statement> Statements)> read = [];
 
@@ -22,7 +23,7 @@ internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon)
             StatementModel model = modelOf(passage);
             if (!extractors.TryGetValue(model, out StatementExtractor? extractor))
             {
-                extractors.Add(model, extractor = new StatementExtractor(schema, lexicon, model, floor));
+                extractors.Add(model, extractor = new StatementExtractor(schema, lexicon, model, catalogue, floor));
             }
 
             read.Add((passage, extractor.Extract(passage.Document, passage.Resolution)));

@@ -20,7 +20,7 @@ internal static class ExplainVerb
             Composition parts = new();
             double? floor = parsed.GetValue(minConfidence);
             ArticleReading reading = parts.Reading(new ArticleDefaults(parsed.GetValue(published), null), floor);
-            StatementExtractor extractor = StatementExtractor.Load(parts.Schema, parts.Seeds, floor);
+            StatementExtractor extractor = StatementExtractor.Load(parts.Schema, parts.Seeds, parts.Catalogue, floor);
             int failures = 0;
             foreach (ReadingOutcome outcome in reading.Read(parsed.GetRequiredValue(paths).SelectMany(path => new ArticleFinder().Find(path)), workers: 1))
             {

@@ -1,7 +1,9 @@
 using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Statements.Attributes;
 using DiploGraph.Reading.Statements.Candidates;
 using DiploGraph.Reading.Statements.Lexicon;
+using DiploGraph.Reading.Statements.Offices;
 using DiploGraph.Reading.Statements.Scoring;
 
 namespace DiploGraph.Reading.Statements;
@@ -18,10 +20,12 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly PairScorer scorer;
     private readonly AttributeReader attributes;
     private readonly EventDates dates;
+    private readonly TitledOffices? offices;
     private readonly double minConfidence;
 
-    internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, double? minConfidence = null)
+    internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null)
     {
+        offices = catalogue is null ? null : new TitledOffices(schema.RelationType("HOLDS_OFFICE"), catalogue);
         this.model = model;
         this.minConfidence = minConfidence ?? model.Threshold;
         sentences = new SentenceReader(lexicon);
@@ -31,13 +35,15 @@ public sealed class StatementExtractor : IStatementExtractor
         dates = new EventDates(lexicon.Cues);
     }
 
+    /// <param name="catalogue">Tells whose office a bare title names ("President Macron"); null to go by the text's words alone.</param>
     /// <param name="minConfidence">The probability from which a statement is given; null for the one that was best for F1 in cross-validation.</param>
     /// <exception cref="ReadingException">The lexicon or the model is missing or wrong.</exception>
-    public static StatementExtractor Load(GraphSchema schema, Seeds seeds, double? minConfidence = null) =>
-        new(schema, TriggerLexicon.Load(schema, seeds), StatementModel.Load(seeds), minConfidence);
+    public static StatementExtractor Load(GraphSchema schema, Seeds seeds, EntityCatalogue? catalogue = null, double? minConfidence = null) =>
+        new(schema, TriggerLexicon.Load(schema, seeds), StatementModel.Load(seeds), catalogue, minConfidence);
 
     public IReadOnlyList<Statement> Extract(Document document, Resolution resolution) =>
-        StatementGatherer.Gather(Propose(document, resolution, minConfidence), resolution, document.Article.Published, dates);
+        StatementGatherer.Gather(
+            Propose(document, resolution, minConfidence), offices?.Find(document, resolution, minConfidence) ?? [], resolution, document.Article.Published, dates);
 
     /// <summary>Tells sentence by sentence why its statements came out and what nearly did.</summary>
     /// <param name="sentence">The number of the one sentence to tell of; null for all that bring two entities together.</param>

@@ -8,9 +8,11 @@ namespace DiploGraph.Reading.Statements;
 /// <summary>Makes one statement of all the sentences that state the same.</summary>
 internal static class StatementGatherer
 {
-    public static IReadOnlyList<Statement> Gather(IReadOnlyList<Proposal> proposals, Resolution resolution, DateOnly? published, EventDates dates)
+    /// <param name="offices">Offices that titles give; each counts where no sentence's words gave it.</param>
+    public static IReadOnlyList<Statement> Gather(
+        IReadOnlyList<Proposal> proposals, IReadOnlyList<Statement> offices, Resolution resolution, DateOnly? published, EventDates dates)
     {
-        if (proposals.Count == 0)
+        if (proposals.Count == 0 && offices.Count == 0)
         {
             return [];
         }
@@ -38,6 +40,7 @@ internal static class StatementGatherer
         return
         [
             .. groups.Select(group => Of(group.Key.Item1, group.Key.Item3, group.Value, published, dates))
+                .Concat(offices.Where(office => !groups.ContainsKey((office.Head, office.Type.Name, office.Tail, office.Polarity))))
                 .OrderBy(statement => statement.Evidence[0].Sentence)
                 .ThenBy(statement => order.GetValueOrDefault(statement.Head))
                 .ThenBy(statement => statement.Type.Name, StringComparer.Ordinal)

@@ -56,8 +56,8 @@ public sealed class StatementExtractorTests
 
     [Fact]
     public void AHigherConfidenceGivesFewerStatements() =>
-        StatementExtractor.Load(GraphSchema.Load(), Seeds.Find(), 0.99).Extract(Read.Value.Document, Read.Value.Resolution).Count
-            .Should().BeLessThan(StatementExtractor.Load(GraphSchema.Load(), Seeds.Find(), 0.05).Extract(Read.Value.Document, Read.Value.Resolution).Count);
+        StatementExtractor.Load(GraphSchema.Load(), Seeds.Find(), null, 0.99).Extract(Read.Value.Document, Read.Value.Resolution).Count
+            .Should().BeLessThan(StatementExtractor.Load(GraphSchema.Load(), Seeds.Find(), null, 0.05).Extract(Read.Value.Document, Read.Value.Resolution).Count);
 
     [Fact]
     public void ConfidencesAreProbabilities() => Extract().Should().OnlyContain(statement => statement.Confidence >= 0 && statement.Confidence <= 1);

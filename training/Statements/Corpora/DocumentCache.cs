@@ -10,9 +10,12 @@ namespace DiploGraph.Training.Statements.Corpora;
 /// <param name="version">Names the model that analysed.</param>
 internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer> analyzer) : IAnalyzer
 {
+    /// <summary>Names the form of the files; another form, another key.</summary>
+    private const string Form = "2";
+
     public Document Analyze(Article article)
     {
-        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version + "\n" + article.Text)))[..24];
+        string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Form + version + "\n" + article.Text)))[..24];
         string path = Path.Combine(folder, key);
         if (File.Exists(path))
         {
@@ -43,6 +46,14 @@ internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer
             writer.Write((int)name.Kind);
         }
 
+        writer.Write(document.TypedNames.Count);
+        foreach (TypedName name in document.TypedNames)
+        {
+            writer.Write(name.Range.Start);
+            writer.Write(name.Range.End);
+            writer.Write(name.Type);
+        }
+
         writer.Write(document.TokenCount);
         int width = document.TokenCount == 0 ? 0 : document.Vector(0).Length;
         writer.Write(width);
@@ -57,10 +68,9 @@ internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer
             writer.Write(token.HeadIndex);
             writer.Write(token.Deprel);
             writer.Write(token.SpaceAfter);
-            foreach (float value in token.Vector)
-            {
-                writer.Write((Half)value);
-            }
+            writer.Write(token.Clitic);
+            writer.Write((byte)token.Mention);
+            writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(token.Vector));
         }
     }
 
@@ -79,6 +89,12 @@ internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer
             names[i] = new NameSpan(new TokenRange(reader.ReadInt32(), reader.ReadInt32()), (NameKind)reader.ReadInt32());
         }
 
+        TypedName[] typedNames = new TypedName[reader.ReadInt32()];
+        for (int i = 0; i < typedNames.Length; i++)
+        {
+            typedNames[i] = new TypedName(new TokenRange(reader.ReadInt32(), reader.ReadInt32()), reader.ReadString());
+        }
+
         TokenData[] tokens = new TokenData[reader.ReadInt32()];
         int width = reader.ReadInt32();
         float[] vectors = new float[tokens.Length * width];
@@ -86,13 +102,10 @@ internal sealed class DocumentCache(string folder, string version, Lazy<Analyzer
         {
             tokens[i] = new TokenData(
                 new TextSpan(reader.ReadInt32(), reader.ReadInt32()), string.Intern(reader.ReadString()), string.Intern(reader.ReadString()), string.Intern(reader.ReadString()),
-                string.Intern(reader.ReadString()), reader.ReadInt32(), string.Intern(reader.ReadString()), reader.ReadBoolean());
-            for (int j = 0; j < width; j++)
-            {
-                vectors[(i * width) + j] = (float)reader.ReadHalf();
-            }
+                string.Intern(reader.ReadString()), reader.ReadInt32(), string.Intern(reader.ReadString()), reader.ReadBoolean(), reader.ReadBoolean(), (MentionMark)reader.ReadByte());
+            reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(vectors.AsSpan(i * width, width)));
         }
 
-        return new Document(article, tokens, sentences, names, width == 0 ? TokenVectors.None : new TokenVectors(vectors, width));
+        return new Document(article, tokens, sentences, names, width == 0 ? TokenVectors.None : new TokenVectors(vectors, width), typedNames);
     }
 }

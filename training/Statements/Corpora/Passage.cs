@@ -1,5 +1,6 @@
 using DiploGraph.Reading;
 using DiploGraph.Reading.Scoring;
+using DiploGraph.Training.Corpora;
 
 namespace DiploGraph.Training.Statements.Corpora;
 
@@ -45,22 +46,14 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
         ["ASSAULT"] = ["ATTACKED"],
     };
 
-    /// <summary>The episodes of a folder: those to learn from, and the last fifth of each file by number.</summary>
-    public (List<Passage> Train, List<Passage> Test) Episodes(string folder)
+    /// <summary>The episodes: those to learn from, the last fifth of each shared file by number, and that of the files of <c>training/episodes</c>.</summary>
+    public (List<Passage> Train, List<Passage> Test, List<Passage> OwnTest) Episodes(string shared)
     {
-        (IReadOnlyList<Episode> train, IReadOnlyList<Episode> test) = Episode.LoadFolder(folder);
-        HashSet<Episode> stacked = [.. train.Concat(test).GroupBy(episode => episode.File).SelectMany(Stack)];
-        List<Passage> learnt = [.. train.Select((episode, index) => Of(episode, index % Folds, stacked.Contains(episode)))];
-        return (learnt, [.. test.Select(episode => Of(episode, 0, true))]);
-    }
-
-    /// <summary>The 15 % of a file before its last fifth.</summary>
-    private static IEnumerable<Episode> Stack(IEnumerable<Episode> file)
-    {
-        Episode[] ordered = [.. file.OrderBy(episode => episode.Number)];
-        int test = ordered.Length - (int)(ordered.Length * 0.2);
-        int start = test - (int)(ordered.Length * 0.15);
-        return ordered[start..];
+        IReadOnlyList<SplitEpisode> all = SplitEpisode.Read(shared);
+        List<Passage> Held(bool published) =>
+            [.. all.Where(item => item.Split == Split.Test && item.Shared == published).Select(item => Of(item.Episode, 0, true))];
+        List<Passage> train = [.. all.Where(item => item.Split != Split.Test).Select((item, index) => Of(item.Episode, index % Folds, item.Split == Split.Stack))];
+        return (train, Held(true), Held(false));
     }
 
     public List<Passage> Articles(string folder) =>

@@ -55,10 +55,10 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         }
 
         (SparseModel[] attributes, SparseModel attribute, AttributeBlend? blend) = LearnAttributes(sentences);
+        Calibration plain = IsotonicTrainer.Train(cases.Select(item => (item.Sentence.Pairs[item.Pair].Grammar[item.Type], item.Right)));
         if (heads is null)
         {
-            Calibration plain = IsotonicTrainer.Train(cases.Select(item => (item.Sentence.Pairs[item.Pair].Grammar[item.Type], item.Right)));
-            return new Learnt(linear, grammarFolds, null, attributes, new StatementModel(whole, grammar, null, null, plain, attribute, null, 0.4));
+            return new Learnt(linear, grammarFolds, null, attributes, plain, new StatementModel(whole, grammar, null, null, plain, attribute, null, 0.4));
         }
 
         // Of passages that the encoder has learnt from its scores would be too good.
@@ -72,7 +72,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         log($"last trees: {stacked.Count} cases, {stacked.Count(item => item.Right)} right");
         (BoostedTrees[] finalFolds, BoostedTrees final) = LearnTrees(stacked, item => item.Last, FinalTrainer, rounds: 4);
         Calibration calibration = IsotonicTrainer.Train(stacked.Select(item => (finalFolds[item.Sentence.Passage.Fold].LogOdds(item.Last), item.Right)));
-        return new Learnt(linear, grammarFolds, finalFolds, attributes, new StatementModel(whole, grammar, final, heads, calibration, attribute, blend, 0.4));
+        return new Learnt(linear, grammarFolds, finalFolds, attributes, plain, new StatementModel(whole, grammar, final, heads, calibration, attribute, blend, 0.4));
     }
 
     /// <param name="rounds">How many models with different draws are averaged.</param>
@@ -227,8 +227,13 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
 }
 
 /// <summary>The model, and the models of the folds for measuring out of sample.</summary>
-internal sealed record Learnt(SparseModel[] Linear, BoostedTrees[] Grammar, BoostedTrees[]? Final, SparseModel[] Attributes, StatementModel Model)
+/// <param name="Plain">The calibration of grammar and lexicon alone.</param>
+internal sealed record Learnt(
+    SparseModel[] Linear, BoostedTrees[] Grammar, BoostedTrees[]? Final, SparseModel[] Attributes, Calibration Plain, StatementModel Model)
 {
     /// <summary>The model that has not seen the passages of a fold.</summary>
     public StatementModel Without(int fold) => Model with { Pairs = Linear[fold], Grammar = Grammar[fold], Final = Final?[fold], Attributes = Attributes[fold] };
+
+    /// <summary>That model with grammar and lexicon alone, for texts that the encoder's heads have learnt from.</summary>
+    public StatementModel PlainWithout(int fold) => Without(fold) with { Final = null, Heads = null, Calibration = Plain, Blend = null };
 }
