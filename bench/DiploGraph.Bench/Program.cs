@@ -20,6 +20,6 @@ static int RunBenchmarks(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: DiploGraph.Bench graph apply FILE [--entities N] [--statements N] [--seed N] | graph open FILE | graph queries FILE [--neo4j HOME] | language [ROUNDS] | benchmarks [--filter PATTERN]");
+    Console.Error.WriteLine("Usage: DiploGraph.Bench graph apply FILE [--entities N] [--statements N] [--seed N] | graph open FILE | graph queries FILE [--neo4j HOME] | graph load [--entities N] [--statements N] | language [ROUNDS] | benchmarks [--filter PATTERN]");
     return 1;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using DiploGraph.Graph;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Graph.Storage;
+using DiploGraph.Neo4j.Loading;
 
 namespace DiploGraph.Bench.Graph;
 
@@ -26,8 +27,13 @@ internal static class GraphBench
                 GraphSchema schema = GraphSchema.Load();
                 Neo4jImport.Write(new MadeUpGraph(schema, Option(options, "--entities", 100_000), Option(options, "--statements", 1_000_000), Option(options, "--seed", 1)), schema, folder);
                 return 0;
+            case ["load", .. string[] options]:
+                GraphSchema loaded = GraphSchema.Load();
+                MadeUpGraph made = new(loaded, Option(options, "--entities", 100_000), Option(options, "--statements", 1_000_000), Option(options, "--seed", 1));
+                await new LoadBench(loaded, made).RunAsync(Option(options, "--parallel", GraphLoader.DefaultParallelism));
+                return 0;
             default:
-                Console.Error.WriteLine("Usage: graph apply FILE [--entities N] [--statements N] [--seed N] [--batch ARTICLES] | graph open FILE | graph queries FILE [--neo4j ADDRESS] [--only NAME] | graph import-files FOLDER [--entities N] [--statements N] [--seed N]");
+                Console.Error.WriteLine("Usage: graph apply FILE [--entities N] [--statements N] [--seed N] [--batch ARTICLES] | graph open FILE | graph queries FILE [--neo4j ADDRESS] [--only NAME] | graph import-files FOLDER [--entities N] [--statements N] [--seed N] | graph load [--entities N] [--statements N] [--seed N] [--parallel N]");
                 return 1;
         }
     }
