@@ -52,10 +52,31 @@ internal sealed class GraphOptions
         : parsed.GetRequiredValue(File) is var file && file != DefaultFile ? $" --store {file}" : "";
 
     /// <summary>Opens the server where one is named, else the store's file.</summary>
-    /// <param name="create">Whether a file that is not there yet is made.</param>
-    public IGraphStore Open(ParseResult parsed, GraphSchema schema, bool create = false) =>
-        parsed.GetValue(Server) is null ? OpenFile(parsed, schema, create) : new Neo4jGraphStore(Connect(parsed), schema);
+    public IGraphStore Open(ParseResult parsed, GraphSchema schema) =>
+        parsed.GetValue(Server) is null ? OpenFile(parsed, schema) : new Neo4jGraphStore(Connect(parsed), schema);
 
+    /// <summary>Opens the graph to be written: the store's file, made where it is not there yet, or a server that was found to answer.</summary>
+    public async Task<IGraphStore> OpenToWriteAsync(ParseResult parsed, GraphSchema schema, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Server) is null)
+        {
+            return OpenFile(parsed, schema, create: true);
+        }
+
+        Neo4jGraphStore store = new(Connect(parsed), schema);
+        try
+        {
+            await store.PrepareAsync(cancellation);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <param name="create">Whether a file that is not there yet is made.</param>
     public EmbeddedGraphStore OpenFile(ParseResult parsed, GraphSchema schema, bool create = false) =>
         EmbeddedGraphStore.Open(parsed.GetValue(File)!, schema, create);
 

@@ -60,7 +60,7 @@ public sealed class Neo4jException : GraphException
         _ when code.StartsWith("Neo.ClientError.Security.", StringComparison.Ordinal)
             => new(Neo4jFailure.Unauthorized, $"{where}: the server does not let us in ({code}). Give --user and NEO4J_PASSWORD (or --password-file)."),
         "Neo.ClientError.Database.DatabaseNotFound"
-            => new(Neo4jFailure.UnknownDatabase, $"{where}: {message} Name an existing one with --database; Community Edition has only 'neo4j'."),
+            => new(Neo4jFailure.UnknownDatabase, $"{where}: {message.TrimEnd('.')}. Name an existing one with --database; Community Edition has only 'neo4j'."),
         "Neo.ClientError.Schema.ConstraintValidationFailed"
             => new(Neo4jFailure.Constraint, $"{where}: {message}"),
         "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists" or "Neo.ClientError.Schema.IndexAlreadyExists"

@@ -11,6 +11,7 @@ public sealed class Neo4jGraphStore : IGraphStore
     private const int BatchRows = 2_000;
 
     private readonly ICypherConnection connection;
+    private readonly GraphSchema schema;
     private readonly RetryPolicy retry;
     private readonly WriteStatements statements;
     private readonly GraphDifference difference;
@@ -18,9 +19,20 @@ public sealed class Neo4jGraphStore : IGraphStore
     public Neo4jGraphStore(ICypherConnection connection, GraphSchema schema, RetryPolicy? retry = null)
     {
         this.connection = connection;
+        this.schema = schema;
         this.retry = retry ?? RetryPolicy.Interactive;
         statements = new WriteStatements(schema);
         difference = new GraphDifference(connection, statements);
+    }
+
+    /// <summary>Makes sure that the server is there and lets us in, and gives its database the schema's constraints and indexes.</summary>
+    /// <exception cref="Neo4jException">It is absent, of an unsupported version, read-only, or refuses us; nothing is waited for.</exception>
+    public async Task PrepareAsync(CancellationToken cancellation = default)
+    {
+        await connection.VerifyAsync(cancellation).ConfigureAwait(false);
+        await SchemaSetup.RunAsync(
+            SchemaScript.Constraints(schema).Concat(SchemaScript.Indexes(schema)),
+            definition => retry.RunAsync(token => connection.WriteAsync([definition], token), cancellation: cancellation)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

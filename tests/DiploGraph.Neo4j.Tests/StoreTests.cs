@@ -1,6 +1,7 @@
 using DiploGraph.Contract.Tests;
 using DiploGraph.Graph;
 using DiploGraph.Graph.Export;
+using DiploGraph.Graph.Schema;
 
 namespace DiploGraph.Neo4j.Tests;
 
@@ -17,6 +18,27 @@ public sealed class StoreTests(ServerFixture server)
         first.RelationshipsCreated.Should().Be(11);
         (await store.ApplyAsync(AwkwardGraph.Changes)).Should().Be(ChangeCounters.None);
         (await store.ApplyAsync(AwkwardGraph.Changes with { Retractions = ["a1", "a2"] })).Should().Be(ChangeCounters.None);
+    }
+
+    [SkippableFact]
+    public async Task PreparingGivesADatabaseTheConstraintsAndIndexesThatItLacks()
+    {
+        await server.EmptyAsync();
+        ICypherConnection connection = server.Connect();
+        await using Neo4jGraphStore store = new(connection, server.Schema);
+        await connection.WriteAsync([new CypherQuery("DROP CONSTRAINT entity_id IF EXISTS")]);
+        await store.PrepareAsync();
+        await store.PrepareAsync();
+        List<object?> names = [];
+        foreach (string kind in new[] { "CONSTRAINTS", "INDEXES" })
+        {
+            await using QueryResult shown = await store.QueryAsync(new CypherQuery($"SHOW {kind} YIELD name RETURN name"));
+            names.AddRange(await shown.Rows.Select(row => row[0]).ToListAsync());
+        }
+
+        IEnumerable<string> wanted = SchemaScript.Constraints(server.Schema).Concat(SchemaScript.Indexes(server.Schema))
+            .Select(definition => definition[..definition.IndexOf(" IF NOT EXISTS", StringComparison.Ordinal)].Split(' ')[^1]);
+        names.Should().Contain(wanted);
     }
 
     [SkippableFact]

@@ -4,7 +4,6 @@ using DiploGraph.Graph;
 using DiploGraph.Graph.Export;
 using DiploGraph.Graph.Schema;
 using Humanizer;
-using Spectre.Console;
 
 namespace DiploGraph.Cli.Verbs;
 
@@ -34,7 +33,7 @@ internal static class ExportVerb
             Subgraph subgraph = await new SubgraphBuilder(store, schema, Provenance.Hashes()).BuildAsync(selection, cancellation);
             string target = parsed.GetValue(path)!;
             await GraphExport.WriteAsync(subgraph, exporter, target, cancellation);
-            terminal.Messages.WriteLine(Summary(subgraph.Record, target));
+            terminal.Say(Summary(subgraph.Record, target));
             return ExitCode.Success;
         });
         return command;

@@ -27,31 +27,31 @@ internal static class LoadVerb
             GraphSchema schema = GraphSchema.Load();
             await using ICypherConnection connection = stores.Connect(parsed);
             await using EmbeddedGraphStore store = stores.OpenFile(parsed, schema);
-            LoadReport report = await terminal.Messages.Progress().AutoClear(true)
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-                .StartAsync(async bar =>
-                {
-                    ProgressTask task = bar.AddTask("load", autoStart: true);
-                    LoadBar progress = new(task);
-                    GraphLoader loader = new(connection, schema, parallelism: Math.Max(1, parsed.GetValue(parallel)), progress: progress);
-                    return await loader.LoadAsync(new GraphContents(store, schema), store.Retracted(), cancellation);
-                });
-            Summarize(terminal.Messages, report);
+            LoadReport report = await WithBar(terminal, progress =>
+                new GraphLoader(connection, schema, parallelism: Math.Max(1, parsed.GetValue(parallel)), progress: progress)
+                    .LoadAsync(new GraphContents(store, schema), store.Retracted(), cancellation));
+            Summarize(terminal, report);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void Summarize(IAnsiConsole messages, LoadReport report)
+    private static Task<LoadReport> WithBar(Terminal terminal, Func<IProgress<LoadProgress>?, Task<LoadReport>> load) => !terminal.IsInteractive
+        ? load(null)
+        : terminal.Messages.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+            .StartAsync(bar => load(new LoadBar(bar.AddTask("load", autoStart: true))));
+
+    private static void Summarize(Terminal terminal, LoadReport report)
     {
         ChangeCounters done = report.Counters;
-        messages.WriteLine($"Neo4j {report.Server.Version} now holds {Count(report.Nodes, "node")} and {Count(report.Edges, "edge")} of this store.");
-        messages.WriteLine(done.ContainsUpdates
+        terminal.Say($"Neo4j {report.Server.Version} now holds {Count(report.Nodes, "node")} and {Count(report.Edges, "edge")} of this store.");
+        terminal.Say(done.ContainsUpdates
             ? $"Created {Count(done.NodesCreated, "node")} and {Count(done.RelationshipsCreated, "edge")}, set {Count(done.PropertiesSet, "property")}, deleted {Count(done.NodesDeleted, "node")} and {Count(done.RelationshipsDeleted, "edge")}."
             : "It held all of it before: nothing was written.");
         if (report.Retries > 0)
         {
-            messages.WriteLine($"Tried again {Count(report.Retries, "time")} after deadlocks or a server that went away.");
+            terminal.Say($"Tried again {Count(report.Retries, "time")} after deadlocks or a server that went away.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DiploGraph.Graph;
+using DiploGraph.Graph.Schema;
 using DiploGraph.Reading.Articles;
 using DiploGraph.Reading.Batches;
 using Spectre.Console;
@@ -22,11 +23,12 @@ internal static class ReadVerb
         stores.AddTo(verb);
         verb.SetAction(async (parsed, cancellation) =>
         {
+            GraphSchema schema = GraphSchema.Load();
+            await using IGraphStore graph = await stores.OpenToWriteAsync(parsed, schema, cancellation);
             Composition parts = new();
             ArticleReading reading = parts.Reading(
                 new ArticleDefaults(parsed.GetValue(published), parsed.GetValue(source)), parsed.GetValue(minConfidence));
-            await using IGraphStore graph = stores.Open(parsed, parts.Schema, create: true);
-            ReadReport report = new(terminal, parts.Schema);
+            ReadReport report = new(terminal, schema);
             ReadRun run = new(parts.Mapper(), graph, report);
             ArticleFinder finder = new();
             string[] given = parsed.GetRequiredValue(paths);

@@ -3,7 +3,6 @@ using DiploGraph.Cli.Reporting;
 using DiploGraph.Graph;
 using DiploGraph.Graph.Export;
 using DiploGraph.Graph.Schema;
-using Spectre.Console;
 
 namespace DiploGraph.Cli.Verbs;
 
@@ -40,7 +39,7 @@ internal static class ReportVerb
             string title = string.Join(" and ", centres.Select(centre => centre.Properties["name"]));
             string target = parsed.GetValue(path)!;
             await WriteAsync(new ReportPage(schema, title, [.. centres.Select(centre => centre.Id)]), subgraph, target, cancellation);
-            terminal.Messages.WriteLine($"{target}: {title}.");
+            terminal.Say($"{target}: {title}.");
             return ExitCode.Success;
         });
         return command;

@@ -55,14 +55,7 @@ internal sealed class QueryContent : HttpContent
             foreach ((string name, object? value) in statement.Parameters)
             {
                 json.WritePropertyName(name);
-                if (typed)
-                {
-                    TypedJson.WriteTyped(json, value);
-                }
-                else
-                {
-                    TypedJson.WritePlain(json, value);
-                }
+                TypedJson.Write(json, value, typed);
             }
 
             json.WriteEndObject();

@@ -28,46 +28,21 @@ internal static class TypedJson
         _ => false,
     };
 
-    public static void WritePlain(JsonWriter json, object? value)
+    /// <param name="typed">With its type; else as plain JSON, for values that <see cref="IsPlain"/>.</param>
+    public static void Write(JsonWriter json, object? value, bool typed)
     {
-        switch (value)
+        if (typed)
         {
-            case null or bool or string or int or long or double:
-                json.WriteValue(value);
-                break;
-            case IReadOnlyDictionary<string, object?> map:
-                json.WriteStartObject();
-                foreach ((string key, object? inner) in map)
-                {
-                    json.WritePropertyName(key);
-                    WritePlain(json, inner);
-                }
-
-                json.WriteEndObject();
-                break;
-            case IEnumerable many:
-                json.WriteStartArray();
-                foreach (object? inner in many)
-                {
-                    WritePlain(json, inner);
-                }
-
-                json.WriteEndArray();
-                break;
-            default:
-                throw new InvalidOperationException($"{value.GetType()} is no plain value.");
+            json.WriteStartObject();
+            json.WritePropertyName("$type");
+            json.WriteValue(TypeName(value));
+            json.WritePropertyName("_value");
         }
-    }
 
-    public static void WriteTyped(JsonWriter json, object? value)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("$type");
-        json.WriteValue(TypeName(value));
-        json.WritePropertyName("_value");
         switch (value)
         {
             case null or bool or string:
+            case int or long or double when !typed:
                 json.WriteValue(value);
                 break;
             case IReadOnlyDictionary<string, object?> map:
@@ -75,7 +50,7 @@ internal static class TypedJson
                 foreach ((string key, object? inner) in map)
                 {
                     json.WritePropertyName(key);
-                    WriteTyped(json, inner);
+                    Write(json, inner, typed);
                 }
 
                 json.WriteEndObject();
@@ -84,7 +59,7 @@ internal static class TypedJson
                 json.WriteStartArray();
                 foreach (object? inner in many)
                 {
-                    WriteTyped(json, inner);
+                    Write(json, inner, typed);
                 }
 
                 json.WriteEndArray();
@@ -100,7 +75,10 @@ internal static class TypedJson
                 break;
         }
 
-        json.WriteEndObject();
+        if (typed)
+        {
+            json.WriteEndObject();
+        }
     }
 
     public static object? Read(JToken token)

@@ -25,9 +25,10 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
         if (articles is null)
         {
             articles = new HashSet<string>(StringComparer.Ordinal);
-            await foreach (NodeChange article in source.NodesAsync(GraphSchema.ArticleLabel, cancellation).ConfigureAwait(false))
+            CypherQuery ids = new($"MATCH (a:{GraphSchema.ArticleLabel}) RETURN a.id");
+            await foreach (string id in source.RowsAsync(ids, row => (string)row[0]!, cancellation).ConfigureAwait(false))
             {
-                articles.Add(article.Id);
+                articles.Add(id);
             }
         }
 
@@ -41,22 +42,30 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
         CypherQuery page = new(
             $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after RETURN r, {(mentions ? "x" : "r")}.{(mentions ? "id" : "article")} AS article "
             + $"ORDER BY r.id LIMIT {PageRows}", new Dictionary<string, object?>());
-        string after = "";
-        while (true)
+        Task<IReadOnlyList<ServerEdge>>? next = After("");
+        try
         {
-            CypherQuery next = page with { Parameters = new Dictionary<string, object?> { ["after"] = after } };
-            IReadOnlyList<ServerEdge> edges = await retry.RunAsync(token => PageAsync(next, token), onRetry, cancellation).ConfigureAwait(false);
-            foreach (ServerEdge edge in edges)
+            while (next is not null)
             {
-                yield return edge;
-            }
+                IReadOnlyList<ServerEdge> edges = await next.ConfigureAwait(false);
 
-            if (edges.Count < PageRows)
-            {
-                yield break;
+                // The server makes the next page ready while this one is compared.
+                next = edges.Count < PageRows ? null : After(edges[^1].Id);
+                foreach (ServerEdge edge in edges)
+                {
+                    yield return edge;
+                }
             }
+        }
+        finally
+        {
+            await ((Task?)next ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-            after = edges[^1].Id;
+        Task<IReadOnlyList<ServerEdge>> After(string id)
+        {
+            CypherQuery query = page with { Parameters = new Dictionary<string, object?> { ["after"] = id } };
+            return retry.RunAsync(token => PageAsync(query, token), onRetry, cancellation);
         }
     }
 

@@ -10,8 +10,10 @@ namespace DiploGraph.Neo4j.Loading;
 /// </summary>
 /// <remarks>
 /// Three ways were weighed for an edge: a bare MERGE with a map of properties (an Eager in its plan: 5,200–6,900 edges/s where the next ran at
-/// 9,000–13,600), CREATE behind a look-up (as fast, but two loaders at once make duplicates), and MERGE on the constrained id with listed
-/// properties under ON CREATE, which is used here. Where the server already holds edges of a type, both sides are walked in the order of ids.
+/// 9,000–13,600), MERGE on the constrained id with listed properties under ON CREATE, and CREATE. MERGE locks both ends to the end of its
+/// transaction, so that batches under way at once wait for one another at every busy entity; CREATE does not, and the constraint on the id
+/// keeps two loaders from making duplicates. So edges of a type that the server has none of are created, and a batch that meets the
+/// constraint is compared and merged. Where the server already holds edges of a type, both sides are walked in the order of ids.
 /// </remarks>
 public sealed class GraphLoader
 {
@@ -106,17 +108,7 @@ public sealed class GraphLoader
     {
         phase = what;
         Report(0);
-        foreach (string definition in definitions)
-        {
-            try
-            {
-                await WriteAsync([new CypherQuery(definition)], cancellation).ConfigureAwait(false);
-            }
-            catch (Neo4jException trouble) when (trouble.Failure == Neo4jFailure.SchemaExists)
-            {
-                // "IF NOT EXISTS" does not see what another loader makes at the same moment.
-            }
-        }
+        await SchemaSetup.RunAsync(definitions, definition => WriteAsync([definition], cancellation)).ConfigureAwait(false);
     }
 
     private async Task LoadNodesAsync(GraphContents source, string label, CancellationToken cancellation)
@@ -152,8 +144,7 @@ public sealed class GraphLoader
                 source.EdgesAsync(type, null, cancellation),
                 async (batch, token) =>
                 {
-                    ChangeCounters added = await WriteAsync([statements.AddEdges(type, InLockOrder(batch))], token).ConfigureAwait(false);
-                    if (added.RelationshipsCreated < batch.Length)
+                    if (!await CreatedAsync(type, InLockOrder(batch), token).ConfigureAwait(false))
                     {
                         await WriteAsync(
                             await TryAsync(t => difference.OfEdgesAsync(type, batch, t), token).ConfigureAwait(false), token).ConfigureAwait(false);
@@ -177,6 +168,20 @@ public sealed class GraphLoader
             {
                 await WriteAsync([statements.DeleteEdges(type, stale)], cancellation).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Creates edges that are most likely absent; false, and nothing created, where another loader, or a try cut short, came first.</summary>
+    private async Task<bool> CreatedAsync(string type, EdgeChange[] edges, CancellationToken cancellation)
+    {
+        try
+        {
+            await WriteAsync([statements.CreateEdges(type, edges)], cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (Neo4jException trouble) when (trouble.Failure == Neo4jFailure.Constraint)
+        {
+            return false;
         }
     }
 

@@ -27,16 +27,15 @@ internal sealed class WriteStatements(GraphSchema schema)
     });
 
     /// <summary>Adds the edges of one type that are not there.</summary>
-    public CypherQuery AddEdges(string type, IReadOnlyList<EdgeChange> edges)
+    public CypherQuery AddEdges(string type, IReadOnlyList<EdgeChange> edges) => BetweenEnds(type, edges, table =>
     {
-        RowTable table = new(3, [.. edges.Select(edge => edge.Properties)]);
         string set = table.Assignments("r");
-        string end = string.Equals(type, schema.MentionedIn, StringComparison.Ordinal) ? GraphSchema.ArticleLabel : GraphSchema.EntityLabel;
-        return new CypherQuery(
-            $"UNWIND $rows AS row MATCH (a:Entity {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}}) "
-            + $"MERGE (a)-[r:{CypherName.Quote(type)} {{id: row[2]}}]->(b){(set.Length == 0 ? "" : " ON CREATE SET " + set)}",
-            Rows(edges.Select(edge => table.Row(edge.Properties, edge.From, edge.To, edge.Id))));
-    }
+        return $"MERGE (a)-[r:{CypherName.Quote(type)} {{id: row[2]}}]->(b){(set.Length == 0 ? "" : " ON CREATE SET " + set)}";
+    });
+
+    /// <summary>Creates edges of one type; one that is there already breaks the constraint on its id, and none is created.</summary>
+    public CypherQuery CreateEdges(string type, IReadOnlyList<EdgeChange> edges) => BetweenEnds(
+        type, edges, table => $"CREATE (a)-[:{CypherName.Quote(type)} {{{Joined(["id: row[2]"], table.Assignments(null))}}}]->(b)");
 
     /// <summary>Brings edges of one type that are there to exactly these properties.</summary>
     public static CypherQuery ChangeEdges(string type, IReadOnlyList<EdgeChange> edges)
@@ -74,6 +73,15 @@ internal sealed class WriteStatements(GraphSchema schema)
             $"UNWIND $rows AS id MATCH (:Article {{id: id}})<-[m:{mentioned}]-(e:Entity) WHERE NOT m.id IN $kept DELETE m "
             + $"WITH DISTINCT e WHERE NOT EXISTS {{ (e)-[:{mentioned}]->() }} DETACH DELETE e", parameters);
         yield return new CypherQuery("UNWIND $rows AS id MATCH (a:Article {id: id}) WHERE NOT id IN $again DETACH DELETE a", parameters);
+    }
+
+    private CypherQuery BetweenEnds(string type, IReadOnlyList<EdgeChange> edges, Func<RowTable, string> write)
+    {
+        RowTable table = new(3, [.. edges.Select(edge => edge.Properties)]);
+        string end = string.Equals(type, schema.MentionedIn, StringComparison.Ordinal) ? GraphSchema.ArticleLabel : GraphSchema.EntityLabel;
+        return new CypherQuery(
+            $"UNWIND $rows AS row MATCH (a:Entity {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}}) {write(table)}",
+            Rows(edges.Select(edge => table.Row(edge.Properties, edge.From, edge.To, edge.Id))));
     }
 
     private static IEnumerable<CypherQuery> ByLabels(

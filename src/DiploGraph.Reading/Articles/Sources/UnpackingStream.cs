@@ -26,46 +26,14 @@ internal sealed class UnpackingBudget(long packedBytes)
 }
 
 /// <summary>Reads an unpacker's output and stops where the budget ends.</summary>
-internal sealed class UnpackingStream(Stream inner, UnpackingBudget budget) : Stream
+internal sealed class UnpackingStream(Stream inner, UnpackingBudget budget) : ForwardStream(inner)
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
+    private readonly Stream inner = inner;
 
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = inner.Read(buffer, offset, count);
         budget.Spend(read);
         return read;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }
