@@ -48,6 +48,31 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
         (await ContentsAsync()).Should().Equal(await TextAsync(store));
     }
 
+    [SkippableTheory]
+    [InlineData("SET r.published = toString(r.published)")]
+    [InlineData("SET r.date = toString(r.date)")]
+    [InlineData("SET r.sentence = toFloat(r.sentence)")]
+    [InlineData("SET r.confidence = r.confidence + 0.001")]
+    [InlineData("SET r.quote = r.quote + ' '")]
+    [InlineData("SET r.extra = 1")]
+    [InlineData("SET r.surfaces = r.surfaces + 'x'")]
+    [InlineData("REMOVE r.quote, r.surfaces")]
+    [InlineData("DELETE r")]
+    public async Task WhatSomebodyElseAlteredIsMended(string alteration)
+    {
+        await server.EmptyAsync();
+        await using EmbeddedGraphStore store = await StoreAsync(AwkwardGraph.Changes);
+        await LoadAsync(store);
+        await using (ICypherConnection connection = server.Connect())
+        {
+            await connection.WriteAsync([new CypherQuery($"MATCH ()-[r]->() {alteration}")]);
+        }
+
+        (await LoadAsync(store)).Counters.Should().NotBe(ChangeCounters.None);
+        (await ContentsAsync()).Should().Equal(await TextAsync(store));
+        (await LoadAsync(store)).Counters.Should().Be(ChangeCounters.None);
+    }
+
     [SkippableFact]
     public async Task WhatAnotherStoreLoadedStays()
     {

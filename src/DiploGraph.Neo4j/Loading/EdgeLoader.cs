@@ -7,10 +7,8 @@ namespace DiploGraph.Neo4j.Loading;
 
 /// <summary>An edge on the server.</summary>
 /// <param name="Article">The id of the article that it comes from; null where it tells none.</param>
-internal sealed record ServerEdge(Relationship Edge, string? Article)
-{
-    public string Id => (string)Edge.Properties["id"]!;
-}
+/// <param name="Digest">Its properties, as <see cref="EdgeDigest"/> has them.</param>
+internal sealed record ServerEdge(string Id, string? Article, string? Digest);
 
 /// <summary>Reads a server's edges back in pages, so that a page that broke off can be asked for again.</summary>
 internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schema, RetryPolicy retry, Action<Neo4jException> onRetry)
@@ -36,12 +34,13 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
     }
 
     /// <summary>The server's edges of one type that have an id, in its order.</summary>
-    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(string type, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(string type, EdgeDigest digest, [EnumeratorCancellation] CancellationToken cancellation)
     {
         bool mentions = string.Equals(type, schema.MentionedIn, StringComparison.Ordinal);
         CypherQuery page = new(
-            $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after RETURN r, {(mentions ? "x" : "r")}.{(mentions ? "id" : "article")} AS article "
-            + $"ORDER BY r.id LIMIT {PageRows}", new Dictionary<string, object?>());
+            $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after "
+            + $"RETURN r.id AS id, {(mentions ? "x.id" : "r.article")} AS article, {digest.Expression} AS digest ORDER BY id LIMIT {PageRows}",
+            new Dictionary<string, object?>());
         Task<IReadOnlyList<ServerEdge>>? next = After("");
         try
         {
@@ -75,7 +74,7 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
         List<ServerEdge> edges = [];
         await foreach (IReadOnlyList<object?> row in result.Rows.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            edges.Add(new ServerEdge((Relationship)row[0]!, row[1] as string));
+            edges.Add(new ServerEdge((string)row[0]!, row[1] as string, row[2] as string));
         }
 
         return edges;

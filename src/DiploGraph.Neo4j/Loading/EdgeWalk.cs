@@ -2,12 +2,10 @@ using DiploGraph.Graph;
 
 namespace DiploGraph.Neo4j.Loading;
 
-/// <summary>A batch of edges as they are to be, with those of them that the server holds, by id.</summary>
-internal sealed record EdgePair(EdgeChange[] Wanted, IReadOnlyDictionary<string, Relationship> There);
-
 /// <summary>Walks the server's edges of one type, in the order of ids, alongside the batches of the source, which come in the same order.</summary>
+/// <param name="digest">Tells edges that are the same on both sides.</param>
 /// <param name="articles">The source's articles: an edge of one of them that the source does not have is stale.</param>
-internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, HashSet<string> articles)
+internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, EdgeDigest digest, HashSet<string> articles)
 {
     private readonly List<string> stale = [];
     private bool started;
@@ -16,27 +14,27 @@ internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, HashSet<strin
     /// <summary>Ids of edges that the source no longer has; complete after <see cref="FinishAsync"/>.</summary>
     public IReadOnlyList<string> Stale => stale;
 
-    public async ValueTask<EdgePair> PairAsync(EdgeChange[] batch)
+    /// <summary>Those of a batch that the server does not hold, or may hold otherwise.</summary>
+    public async ValueTask<EdgeChange[]> DoubtfulAsync(EdgeChange[] batch)
     {
-        HashSet<string> wanted = new(batch.Select(edge => edge.Id), StringComparer.Ordinal);
-        Dictionary<string, Relationship> found = new(StringComparer.Ordinal);
+        Dictionary<string, EdgeChange> wanted = batch.ToDictionary(edge => edge.Id, StringComparer.Ordinal);
         string last = batch[^1].Id;
         await StartAsync().ConfigureAwait(false);
         while (!ended && string.CompareOrdinal(there.Current.Id, last) <= 0)
         {
-            if (wanted.Contains(there.Current.Id))
-            {
-                found[there.Current.Id] = there.Current.Edge;
-            }
-            else
+            if (!wanted.TryGetValue(there.Current.Id, out EdgeChange? edge))
             {
                 NoteStale(there.Current);
+            }
+            else if (digest.Of(edge) is string same && string.Equals(same, there.Current.Digest, StringComparison.Ordinal))
+            {
+                wanted.Remove(edge.Id);
             }
 
             ended = !await there.MoveNextAsync().ConfigureAwait(false);
         }
 
-        return new EdgePair(batch, found);
+        return wanted.Count == 0 ? [] : [.. batch.Where(edge => wanted.ContainsKey(edge.Id))];
     }
 
     /// <summary>Walks on to the server's last edge.</summary>

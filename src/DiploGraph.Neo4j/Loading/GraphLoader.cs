@@ -13,7 +13,8 @@ namespace DiploGraph.Neo4j.Loading;
 /// 9,000–13,600), MERGE on the constrained id with listed properties under ON CREATE, and CREATE. MERGE locks both ends to the end of its
 /// transaction, so that batches under way at once wait for one another at every busy entity; CREATE does not, and the constraint on the id
 /// keeps two loaders from making duplicates. So edges of a type that the server has none of are created, and a batch that meets the
-/// constraint is compared and merged. Where the server already holds edges of a type, both sides are walked in the order of ids.
+/// constraint is compared and merged. Where the server already holds edges of a type, both sides are walked in the order of ids, and what is not
+/// plainly the same is asked for by id.
 /// </remarks>
 public sealed class GraphLoader
 {
@@ -146,8 +147,7 @@ public sealed class GraphLoader
                 {
                     if (!await CreatedAsync(type, InLockOrder(batch), token).ConfigureAwait(false))
                     {
-                        await WriteAsync(
-                            await TryAsync(t => difference.OfEdgesAsync(type, batch, t), token).ConfigureAwait(false), token).ConfigureAwait(false);
+                        await MendAsync(type, batch, token).ConfigureAwait(false);
                     }
                 },
                 cancellation).ConfigureAwait(false);
@@ -155,19 +155,28 @@ public sealed class GraphLoader
         }
 
         HashSet<string> articles = await edgeLoader.ArticlesAsync(source, cancellation).ConfigureAwait(false);
-        IAsyncEnumerator<ServerEdge> there = edgeLoader.ServerEdgesAsync(type, cancellation).GetAsyncEnumerator(cancellation);
+        EdgeDigest digest = new(schema, type);
+        IAsyncEnumerator<ServerEdge> there = edgeLoader.ServerEdgesAsync(type, digest, cancellation).GetAsyncEnumerator(cancellation);
         await using (there.ConfigureAwait(false))
         {
-            EdgeWalk walk = new(there, articles);
+            EdgeWalk walk = new(there, digest, articles);
             await ForEachBatchAsync(
-                source.EdgesAsync(type, null, cancellation), walk.PairAsync,
-                async (pair, token) => await WriteAsync(difference.Needed(type, InLockOrder(pair.Wanted), pair.There), token).ConfigureAwait(false),
-                cancellation).ConfigureAwait(false);
+                source.EdgesAsync(type, null, cancellation), walk.DoubtfulAsync, (doubtful, token) => MendAsync(type, doubtful, token), cancellation).ConfigureAwait(false);
             await walk.FinishAsync().ConfigureAwait(false);
             foreach (string[] stale in walk.Stale.Chunk(BatchRows))
             {
                 await WriteAsync([statements.DeleteEdges(type, stale)], cancellation).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Asks for edges by id, value by value, and writes those that are missing or differ.</summary>
+    private async Task MendAsync(string type, EdgeChange[] edges, CancellationToken cancellation)
+    {
+        if (edges.Length > 0)
+        {
+            await WriteAsync(
+                await TryAsync(token => difference.OfEdgesAsync(type, InLockOrder(edges), token), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
     }
 

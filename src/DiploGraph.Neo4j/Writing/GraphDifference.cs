@@ -46,12 +46,6 @@ internal sealed class GraphDifference(ICypherConnection connection, WriteStateme
             there[(string)edge.Properties["id"]!] = edge;
         }
 
-        return Needed(type, edges, there);
-    }
-
-    /// <param name="there">The edges of that type on the server, by id.</param>
-    public IReadOnlyList<CypherQuery> Needed(string type, IReadOnlyList<EdgeChange> edges, IReadOnlyDictionary<string, Relationship> there)
-    {
         List<CypherQuery> needed = [];
         foreach (IGrouping<string, EdgeChange> shape in ByShape(edges, edge => edge.Properties))
         {
