@@ -37,7 +37,7 @@ internal static class EntitiesCommand
 
         if (verb is "anaphors")
         {
-            CoreferenceTraining.Errors(workshop);
+            CoreferenceTraining.Develop(workshop, args.Contains("alone"), args.Contains("errors"));
         }
 
         if (verb is "score" or "all" or "errors")

@@ -66,7 +66,7 @@ public static class EpisodeCoreference
     }
 
     /// <summary>From found entities to the marked ones that most of their names are marks of.</summary>
-    private static Dictionary<string, string> NameAlignment(Episode episode, Dictionary<TextSpan, ResolvedMention> bySpan)
+    internal static Dictionary<string, string> NameAlignment(Episode episode, Dictionary<TextSpan, ResolvedMention> bySpan)
     {
         Dictionary<(string Found, string Gold), int> votes = [];
         foreach (EpisodeMention marked in episode.Mentions.Where(mention => mention.Kind == MentionKind.Name))

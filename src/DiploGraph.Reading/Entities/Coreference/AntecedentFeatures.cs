@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Entities.Names;
 
@@ -68,7 +69,7 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         Trace last = before ?? profile.FirstFrom(token)!.Value;
         string type = profile.Type.ToString();
         string cls = anaphor.Class;
-        string distance = before is null ? "later" : Distance(anaphor.Mention.Sentence - last.Sentence);
+        string distance = before is null ? (last.Sentence == anaphor.Mention.Sentence ? "later" : "next") : Distance(anaphor.Mention.Sentence - last.Sentence);
         string relation = document[last.Token].BareDeprel.ToString();
         string place = relation is "nsubj" ? "subject" : relation is "obj" or "iobj" ? "object" : relation is "nmod" ? (IsPossessor(last.Token) ? "possessor" : "nmod") : relation;
         string own = head.BareDeprel.ToString();
@@ -115,6 +116,14 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         bag.Add(before is Trace t && document[t.Token].BareDeprel is "nsubj" && discourse.IsSayer(t.Token) ? "sayer" : "", cls, distance);
         bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", cls, place);
         bag.Add(cls, place, Subject(discourse, anaphor.Mention));
+        string rivals = Rivals(profile);
+        bag.Add(rivals, cls, type);
+        bag.Add(rivals, cls, rankOfType);
+        bag.Add(ClauseSubject(profile), cls, anaphor.Pronoun is { Possessive: true } ? "possessive" : own);
+        bag.Add(ClauseSubject(profile), cls, type);
+        bag.Add(before is null && shares.Length > 0 ? EncoderOpinion.Step(discourse.Opinion.Forward(anaphor.Mention, last)) : "", cls, distance);
+        bag.Add(before is null ? RankAhead(profile) : "", cls, type);
+        bag.Add(before is null ? RankAhead(profile) : "", cls, place);
         CollectRole(profile, type, distance, rankOfType, kind, bag);
     }
 
@@ -160,43 +169,128 @@ internal sealed class AntecedentFeatures(Discourse discourse, Anaphor anaphor)
         Profile[] members = [.. antecedent.Profiles.Select(i => discourse.Profiles[i])];
         int token = anaphor.Mention.HeadToken;
         string types = string.Join('+', members.Select(member => member.Type).Distinct().Order());
-        string size = members.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string size = members.Length.ToString(CultureInfo.InvariantCulture);
         string fits = anaphor.Count == 0 ? "unsaid" : anaphor.Count == members.Length ? "as said" : "not as said";
-        int last = members.Max(member => member.LastBefore(token)?.Sentence ?? -1);
-        int first = members.Min(member => member.LastBefore(token)?.Sentence ?? -1);
-        string distance = Distance(anaphor.Mention.Sentence - last);
-        string spread = Distance(last - first);
+        Trace?[] last = [.. members.Select(member => member.LastBefore(token))];
+        bool ahead = last.Any(trace => trace is null);
+        int nearest = last.Max(trace => trace?.Sentence ?? -1);
+        int farthest = last.Min(trace => trace?.Sentence ?? -1);
+        string distance = ahead ? (nearest < 0 ? "later" : "around") : Distance(anaphor.Mention.Sentence - nearest);
+        string spread = ahead ? "" : Distance(nearest - farthest);
         string cls = "set " + anaphor.Class;
         bool holdsSpeaker = speaker >= 0 && discourse.At(speaker) is int[] who && antecedent.Profiles.Intersect(who).Any();
         int between = recency.TakeWhile(i => !antecedent.Profiles.Contains(i)).Count(i => members[0].Type == discourse.Profiles[i].Type);
-        bool sameHead = members.Select(member => member.LastBefore(token) is Trace trace ? document[trace.Token].HeadIndex : -2).Distinct().Count() == 1;
-        bool others = discourse.Profiles.Any(profile => profile.Type == members[0].Type && !antecedent.Profiles.Contains(profile.Index) && profile.LastBefore(token) is not null);
-        double together = shares.Length == 0 ? 0 : antecedent.Profiles.Sum(i => shares[i]);
-        double least = shares.Length == 0 ? 0 : antecedent.Profiles.Min(i => shares[i]);
-        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(together), cls);
-        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(least), cls, size);
-        bag.Add(shares.Length == 0 ? "" : EncoderOpinion.Step(least), EncoderOpinion.Step(together));
+        int[] ofType = [.. recency.Where(i => discourse.Profiles[i].Type == members[0].Type)];
+        string deepest = ahead ? "ahead" : Rank(antecedent.Profiles.Max(i => Array.IndexOf(ofType, i)));
+        bool sameHead = last.Select(trace => trace is Trace known ? document[known.Token].HeadIndex : -2).Distinct().Count() == 1;
+        bool others = ofType.Any(i => !antecedent.Profiles.Contains(i));
+        string places = string.Join(' ', last.Select(trace => trace is Trace known ? document[known.Token].BareDeprel.ToString() : "later").Order(StringComparer.Ordinal).Distinct());
+        string kinds = string.Join(' ', members.Select(member => member.Kind).Distinct().Order(StringComparer.Ordinal));
+        string subject = string.Join(' ', members.Select(ClauseSubject).Distinct().Order(StringComparer.Ordinal));
+        string called = members.All(member => member.Words.Contains(anaphor.Lemma)) ? "all called so" : members.Any(member => member.Words.Contains(anaphor.Lemma)) ? "some called so" : "none called so";
+        string office = anaphor.Office is not OfficeKind wanted ? "" : members.All(member => member.Offices.Contains(wanted)) ? "all hold" : members.Any(member => member.Offices.Contains(wanted)) ? "some hold" : "none hold";
+        string body = anaphor.Body < 0 ? "" : members.All(member => member.Bodies.Contains(anaphor.Body)) ? "its people" : "others' people";
+        bool within = members.Any(member => anaphor.Within.Contains(member.Index));
+        bool exactlyWithin = anaphor.Within.Count > 1 && members.All(member => anaphor.Within.Contains(member.Index)) && anaphor.Within.Distinct().Count() == members.Length;
+        if (shares.Length > 0)
+        {
+            double together = antecedent.Profiles.Sum(i => shares[i]);
+            double least = antecedent.Profiles.Min(i => shares[i]);
+            double best = Enumerable.Range(0, discourse.Profiles.Length).Except(antecedent.Profiles).Select(i => shares[i]).DefaultIfEmpty(0).Max();
+            string margin = least >= best ? "the encoder's first" : "others before";
+            bag.Add(EncoderOpinion.Step(together), cls);
+            bag.Add(EncoderOpinion.Step(least), cls, size);
+            bag.Add(EncoderOpinion.Step(least), EncoderOpinion.Step(together));
+            bag.Add(margin, cls, size);
+            bag.Add(margin, fits);
+        }
+
+        bag.StartAt(220);
         bag.Add(cls);
         bag.Add(cls, types);
         bag.Add(cls, size);
         bag.Add(cls, fits);
         bag.Add(cls, fits, size);
-        bag.Add(cls, antecedent.Source);
-        bag.Add(cls, antecedent.Source, distance);
         bag.Add(cls, distance, spread);
         bag.Add(anaphor.Lemma, types);
-        bag.Add(anaphor.Lemma, antecedent.Source);
         bag.Add(anaphor.Lemma, size);
         bag.Add(anaphor.Determiner, types, fits);
         bag.Add(anaphor.Modifier, types);
         bag.Add(cls, types, governor);
-        bag.Add(cls, head.BareDeprel, antecedent.Source);
         bag.Add(holdsSpeaker ? "holds speaker" : speaker >= 0 ? "without speaker" : "no speaker", cls);
         bag.Add(Rank(between), cls, types);
+        bag.Add(deepest, cls, size);
+        bag.Add(deepest, fits, size);
+        bag.Add(deepest, types, distance);
         bag.Add(sameHead ? "one verb" : "", cls, distance);
         bag.Add(others ? "others too" : "only these", cls, size);
-        bag.Add(members.Any(member => anaphor.Within.Contains(member.Index)) ? "within" : "", cls, types);
-        bag.Add(cls, string.Join(' ', members.Select(member => member.Kind).Distinct().Order(StringComparer.Ordinal)), anaphor.Lemma);
+        bag.Add(others ? "others too" : "only these", fits, types);
+        bag.Add(within ? exactlyWithin ? "these within" : "within" : "", cls, types);
+        bag.Add(cls, kinds, anaphor.Lemma);
+        bag.Add(cls, places);
+        bag.Add(cls, places, distance);
+        bag.Add(subject, cls);
+        bag.Add(subject, head.BareDeprel, anaphor.Pronoun is { Possessive: true } ? "possessive" : "");
+        bag.Add(called, types, fits);
+        bag.Add(called, anaphor.Lemma);
+        bag.Add(office, types, size);
+        bag.Add(body, types, size);
+        bag.StartAt(260);
+        bag.Add(cls, antecedent.Source);
+        bag.Add(cls, antecedent.Source, distance);
+        foreach (string source in antecedent.Source.Split('+'))
+        {
+            bag.StartAt(265);
+            bag.Add(cls, source, distance);
+            bag.Add(anaphor.Lemma, source);
+            bag.Add(cls, head.BareDeprel, source);
+            bag.Add(fits, source, size);
+            bag.Add(types, source, size);
+        }
+    }
+
+    /// <summary>How many other things of its type, for he and she of no other gender, were mentioned before the anaphor or are about to be.</summary>
+    private string Rivals(Profile profile)
+    {
+        int count = 0;
+        foreach (Profile other in discourse.Profiles)
+        {
+            bool differs = anaphor.Pronoun is { Gender: 'm' or 'f' } pronoun && other.Gender != '?' && other.Gender != pronoun.Gender;
+            if (other.Index != profile.Index && other.Type == profile.Type && !differs && other.LastBefore(anaphor.Mention.HeadToken) is not null)
+            {
+                count++;
+            }
+        }
+
+        return count switch { 0 => "no rival", 1 => "one rival", 2 => "two rivals", _ => "rivals" };
+    }
+
+    /// <summary>Which place among the things that are named only after the anaphor.</summary>
+    private string RankAhead(Profile profile)
+    {
+        int first = profile.FirstFrom(anaphor.Mention.HeadToken)!.Value.Token;
+        return Rank(discourse.Profiles.Count(other => other.Type == profile.Type && other.LastBefore(anaphor.Mention.HeadToken) is null
+            && other.FirstFrom(anaphor.Mention.HeadToken) is Trace trace && trace.Token < first));
+    }
+
+    /// <summary>Whether the thing is the subject of the clause that the anaphor stands in, or of one around it.</summary>
+    private string ClauseSubject(Profile profile)
+    {
+        int level = 0;
+        for (Token? at = head.Head; at is Token token; at = token.Head)
+        {
+            foreach (Token child in token.Children)
+            {
+                if (child.BareDeprel is "nsubj" && child.Index != anaphor.Mention.HeadToken && discourse.At(child.Index) is int[] meant)
+                {
+                    return (meant.Contains(profile.Index) ? "subject " : "not subject ") + (level == 0 ? "here" : "around");
+                }
+            }
+
+            level += token.Upos is "VERB" ? 1 : 0;
+        }
+
+        return "no subject";
     }
 
     /// <summary>Whether the thing is the state or body of the one who speaks.</summary>

@@ -1,26 +1,34 @@
 namespace DiploGraph.Reading.Entities.Coreference;
 
-/// <summary>Proposes what an anaphor may mean, generously: each thing mentioned so far or later in its sentence, pairs and larger sets for a plural, and nothing.</summary>
+/// <summary>Proposes what an anaphor may mean, generously: each thing mentioned so far or soon after, pairs and larger sets for a plural, and nothing.</summary>
 internal static class Antecedents
 {
     private const int SetReach = 3;
 
     private const int MostSingles = 14;
 
+    /// <summary>"The two ministers met. Lavrov and Le Drian …": so many sentences on, a thing may be named that was only described.</summary>
+    private const int Ahead = 1;
+
+    private const int MostAhead = 6;
+
+    /// <summary>Among so many things of a type, the last mentioned first, any two may be meant together.</summary>
+    private const int PairReach = 6;
+
+    private const int LargestRun = 7;
+
     public static List<Antecedent> Propose(Discourse discourse, Anaphor anaphor)
     {
         List<Antecedent> proposed = [Antecedent.None];
         int token = anaphor.Mention.HeadToken;
-        IEnumerable<Profile> near = discourse.Profiles
-            .Where(profile => profile.LastBefore(token) is not null || profile.FirstFrom(token)?.Sentence == anaphor.Mention.Sentence)
-            .OrderByDescending(profile => profile.LastBefore(token)?.Token ?? -1).ThenBy(profile => profile.Index)
-            .Take(MostSingles);
-        foreach (Profile profile in near)
+        IEnumerable<Profile> before = discourse.Profiles.Where(profile => profile.LastBefore(token) is not null)
+            .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MostSingles);
+        foreach (Profile profile in before.Concat(Later(discourse, anaphor)))
         {
             proposed.Add(new Antecedent([profile.Index], "one"));
         }
 
-        if (anaphor.Plural || anaphor.Pronoun is { Plural: not false } || anaphor.Count > 1)
+        if (MayMeanSeveral(anaphor))
         {
             AddSets(discourse, anaphor, proposed);
         }
@@ -28,9 +36,23 @@ internal static class Antecedents
         return proposed;
     }
 
+    private static bool MayMeanSeveral(Anaphor anaphor) =>
+        anaphor.Plural || anaphor.Count > 1 || anaphor.Pronoun is { Plural: not false }
+        || (anaphor.Pronoun is null && anaphor.Determiner is "each" or "either" or "neither" or "every" or "no");
+
+    /// <summary>Things that are named for the first time after the anaphor, the first first.</summary>
+    private static IEnumerable<Profile> Later(Discourse discourse, Anaphor anaphor)
+    {
+        int token = anaphor.Mention.HeadToken;
+        return discourse.Profiles
+            .Where(profile => profile.LastBefore(token) is null && profile.FirstFrom(token) is Trace trace && trace.Sentence <= anaphor.Mention.Sentence + Ahead)
+            .OrderBy(profile => profile.FirstFrom(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MostAhead);
+    }
+
     private static void AddSets(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
     {
         int token = anaphor.Mention.HeadToken;
+        Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (int i = discourse.Sets.Count - 1; i >= 0 && i >= discourse.Sets.Count - 3; i--)
         {
             Add(discourse.Sets[i].Set, "again");
@@ -39,28 +61,51 @@ internal static class Antecedents
         int sentence = anaphor.Mention.Sentence;
         for (int s = sentence; s >= 0 && s >= sentence - SetReach; s--)
         {
-            AddCoordinations(discourse, s, token, Add);
+            AddCoordinations(discourse, s, 0, token, "pair", Add);
             AddParticipants(discourse, s, token, Add);
         }
 
+        for (int s = sentence; s <= sentence + Ahead && s < discourse.Document.Sentences.Count; s++)
+        {
+            AddCoordinations(discourse, s, token + 1, discourse.Document.TokenCount, "pair later", Add);
+        }
+
+        Profile[] later = [.. Later(discourse, anaphor)];
         foreach (EntityType type in (EntityType[])[EntityType.Person, EntityType.State, EntityType.Organization, EntityType.Place])
         {
-            int[] recent =
-            [
-                .. discourse.Profiles.Where(profile => profile.Type == type && profile.LastBefore(token) is not null)
-                    .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).Select(profile => profile.Index),
-            ];
-            for (int size = 2; size <= Math.Min(recent.Length, 5); size++)
+            int[] recent = Recent(discourse, token, profile => profile.Type == type);
+            int[] soon = [.. later.Where(profile => profile.Type == type).Select(profile => profile.Index)];
+            for (int size = 2; size <= Math.Min(recent.Length, LargestRun); size++)
             {
                 Add(recent[..size], size == recent.Length ? "all" : "last");
             }
+
+            for (int size = 2; size <= soon.Length; size++)
+            {
+                Add(soon[..size], size == soon.Length ? "all later" : "next");
+            }
+
+            foreach (IGrouping<int, int> together in recent.GroupBy(i => discourse.Profiles[i].LastBefore(token)!.Value.Sentence))
+            {
+                Add(together, "one sentence");
+            }
+
+            int reach = Math.Min(recent.Length, PairReach);
+            for (int i = 0; i < reach; i++)
+            {
+                for (int j = i + 1; j < reach; j++)
+                {
+                    Add([recent[i], recent[j]], "any");
+                }
+            }
+
+            if (recent.Length > 0 && soon.Length > 0)
+            {
+                Add([recent[0], soon[0]], "around");
+            }
         }
 
-        int[] actors =
-        [
-            .. discourse.Profiles.Where(profile => profile.Type is EntityType.State or EntityType.Organization && profile.LastBefore(token) is not null)
-                .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).Select(profile => profile.Index),
-        ];
+        int[] actors = Recent(discourse, token, profile => profile.Type is EntityType.State or EntityType.Organization);
         for (int size = 2; size <= Math.Min(actors.Length, 3); size++)
         {
             Add(actors[..size], "actors");
@@ -69,19 +114,36 @@ internal static class Antecedents
         void Add(IEnumerable<int> members, string source)
         {
             int[] set = [.. members.Distinct().Order()];
-            Antecedent antecedent = new(set, source);
-            if (set.Length > 1 && !proposed.Any(antecedent.Same))
+            if (set.Length < 2)
             {
-                proposed.Add(antecedent);
+                return;
+            }
+
+            // A set that comes about in several ways carries them all.
+            string key = string.Join(' ', set);
+            if (!places.TryGetValue(key, out int at))
+            {
+                places.Add(key, proposed.Count);
+                proposed.Add(new Antecedent(set, source));
+            }
+            else if (!proposed[at].Source.Contains(source, StringComparison.Ordinal))
+            {
+                proposed[at] = proposed[at] with { Source = proposed[at].Source + "+" + source };
             }
         }
     }
 
+    private static int[] Recent(Discourse discourse, int token, Func<Profile, bool> fits) =>
+    [
+        .. discourse.Profiles.Where(profile => fits(profile) && profile.LastBefore(token) is not null)
+            .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).ThenBy(profile => profile.Index).Select(profile => profile.Index),
+    ];
+
     /// <summary>"Lavrov and Le Drian", "Shoigu, Parly and Lavrov".</summary>
-    private static void AddCoordinations(Discourse discourse, int sentence, int before, Action<IEnumerable<int>, string> add)
+    private static void AddCoordinations(Discourse discourse, int sentence, int from, int before, string source, Action<IEnumerable<int>, string> add)
     {
         TokenRange range = discourse.Document.Sentences[sentence].Range;
-        for (int i = range.Start; i < range.End && i < before; i++)
+        for (int i = Math.Max(range.Start, from); i < range.End && i < before; i++)
         {
             if (discourse.At(i) is not int[] first || discourse.Document[i].BareDeprel is "conj")
             {
@@ -97,7 +159,7 @@ internal static class Antecedents
                 }
             }
 
-            add(members, "pair");
+            add(members, source);
         }
     }
 

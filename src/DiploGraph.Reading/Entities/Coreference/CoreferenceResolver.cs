@@ -8,8 +8,14 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// Resolves role nouns and pronouns from left to right: things named so far, sets of them and "nothing" compete under a log-linear ranker
 /// (a mention-ranking model, as in Denis and Baldridge 2007). First persons come last, when the speakers of quotes are known.
 /// </summary>
-internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTable ranker, PersonWords words, IReadOnlySet<string> sayingVerbs, AntecedentHead head)
+internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTable ranker, PersonWords words, IReadOnlySet<string> sayingVerbs, AntecedentHead? head)
 {
+    /// <summary>
+    /// Taken from the score of "nothing named". Tuned on the passages that the encoder did not learn from, from raw text: with 1, of the pronouns and role nouns
+    /// 0.690 are led to the right thing and the CoNLL average is 0.845; with 0, 0.656 and 0.853; with 2, 0.708 and 0.839.
+    /// </summary>
+    private const double Courage = 1;
+
     private readonly AnaphorReader reader = new(catalogue);
     private readonly ProfileBuilder builder = new(catalogue, words);
 
@@ -50,7 +56,7 @@ internal sealed class CoreferenceResolver(EntityCatalogue catalogue, FeatureTabl
             for (int i = 0; i < scores.Length; i++)
             {
                 features.Collect(antecedents[i], bag);
-                scores[i] = ranker.Score(bag);
+                scores[i] = ranker.Score(bag) - (antecedents[i].Profiles.Length == 0 ? Courage : 0);
             }
 
             int best = Array.IndexOf(scores, scores.Max());

@@ -1,7 +1,7 @@
 namespace DiploGraph.Reading.Entities.Coreference;
 
 /// <summary>What the encoder's head of antecedents thinks of each thing of a document as the meaning of an anaphor, in coarse steps.</summary>
-internal sealed class EncoderOpinion(Document document, AntecedentHead head)
+internal sealed class EncoderOpinion(Document document, AntecedentHead? head)
 {
     /// <summary>The head learnt on windows of five sentences; farther back it is not asked.</summary>
     private const int Reach = 5;
@@ -12,7 +12,7 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead head)
     public double[] Shares(Discourse discourse, Mention mention)
     {
         ReadOnlySpan<float> vector = document.Vector(mention.HeadToken);
-        if (vector.IsEmpty)
+        if (vector.IsEmpty || head is null)
         {
             return [];
         }
@@ -51,6 +51,15 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead head)
         double most = scores.Max();
         double sum = scores.Sum(score => Math.Exp(score - most));
         return [.. scores.Select(score => Math.Exp(score - most) / sum)];
+    }
+
+    /// <summary>How likely a later mention takes this one for its antecedent rather than none, 0 to 1.</summary>
+    public double Forward(Mention mention, Trace later)
+    {
+        ReadOnlySpan<float> vector = document.Vector(later.Token);
+        float[] offering = head!.Antecedent(document.Vector(mention.HeadToken));
+        float score = head.Score(head.Mention(vector), offering, later.Kind, mention.Kind, later.Sentence - mention.Sentence, 0);
+        return 1 / (1 + Math.Exp(head.None(vector) - score));
     }
 
     /// <summary>A share in words that make a feature.</summary>

@@ -121,6 +121,16 @@ internal sealed class ProfileBuilder(EntityCatalogue catalogue, PersonWords word
             }
         }
 
+        // "Ingrid Solheim of Norway", "Juppé from Paris".
+        if (profile.Type == EntityType.Person && after + 1 < sentence.End && document[after].Text is "of" or "for" or "from")
+        {
+            int name = after + (document[after + 1].Text is "the" && after + 2 < sentence.End ? 2 : 1);
+            if (bodyAt.TryGetValue(name, out int body))
+            {
+                profile.Bodies.Add(body);
+            }
+        }
+
         void Take(Token token)
         {
             if (token.Upos is "NOUN" or "PROPN")

@@ -36,7 +36,8 @@ public sealed class RoleNouns(FeatureTable model)
             bool nominal = token.Upos is "NOUN" or "PROPN"
                 || (token.Upos is "ADJ" or "NUM" or "DET" or "PRON" && evidence.Lower[i] is not ("it" or "he" or "she" or "they") && token.BareDeprel is not ("amod" or "nummod" or "det" or "case"))
                 ;
-            if (!nominal || labels[i] != NameLabel.Outside || token.BareDeprel is "compound" or "flat" or "fixed")
+            bool open = labels[i] == NameLabel.Outside || IsCitizen(document, labels, i);
+            if (!nominal || !open || token.BareDeprel is "compound" or "flat" or "fixed")
             {
                 continue;
             }
@@ -48,6 +49,12 @@ public sealed class RoleNouns(FeatureTable model)
             }
         }
     }
+
+    /// <summary>"the Israeli", "the Greek": a state's adjective that stands for one of its people.</summary>
+    private static bool IsCitizen(Document document, int[] labels, int token) =>
+        labels[token] == NameLabel.Begin(EntityType.State) && token > 0 && document[token - 1].Text is "the" or "The"
+        && (token + 1 >= labels.Length || labels[token + 1] == NameLabel.Outside)
+        && document[token].Xpos is "NN" or "JJ" or "NNP" && document[token].BareDeprel is "nsubj" or "obj" or "iobj" or "obl" or "conj" or "root";
 
     /// <summary>What the model looks at.</summary>
     public static void Collect(NameEvidence evidence, int[] labels, int head, TokenRange range, FeatureBag bag)
@@ -124,6 +131,11 @@ public sealed class RoleNouns(FeatureTable model)
             start--;
         }
 
+        while (start > floor && document[start - 1].Upos is "DET" or "PRON" && IsDeterminer(document[start - 1].Form.ToLowerInvariant()))
+        {
+            start--;
+        }
+
         while (start < head && document[start].Upos is "PUNCT" or "CCONJ" or "ADP" or "ADV")
         {
             start++;
@@ -132,6 +144,10 @@ public sealed class RoleNouns(FeatureTable model)
         return new TokenRange(start, head + 1);
     }
 
+    /// <summary>Words that can only begin the phrase that follows them, whatever the tree says.</summary>
+    private static bool IsDeterminer(string word) =>
+        word is "the" or "a" or "an" or "these" or "those" or "both" or "all" or "his" or "her" or "its" or "their" or "my" or "our" or "your" or "whose" or "neither" or "either";
+
     private static bool Within(Document document, int token, int head)
     {
         for (int at = token; at >= 0; at = document[at].HeadIndex)
@@ -139,6 +155,11 @@ public sealed class RoleNouns(FeatureTable model)
             if (at == head)
             {
                 return true;
+            }
+
+            if (document[at].HeadIndex == head && document[at].BareDeprel is "nsubj" or "cop" or "mark" or "aux" or "cc" or "obl" or "expl")
+            {
+                return false;
             }
 
             if (document[at].BareDeprel is "case" or "appos" or "parataxis" && document[at].HeadIndex == head)
