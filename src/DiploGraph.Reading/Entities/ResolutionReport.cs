@@ -9,9 +9,9 @@ internal static class ResolutionReport
 {
     private const int Shown = 3;
 
-    public static IEnumerable<string> Lines(Document document, IReadOnlyList<Referent> referents, IReadOnlyList<Choice> choices)
+    public static IEnumerable<string> Lines(Document document, IReadOnlyList<Referent> referents, IReadOnlyList<Choice> choices, Func<Mention, bool> wanted)
     {
-        foreach (Referent referent in referents)
+        foreach (Referent referent in referents.Where(referent => referent.Names.Any(wanted)))
         {
             IEnumerable<string> names = referent.Names.Select(mention => mention.Span.In(document.Text)).Distinct(StringComparer.Ordinal);
             yield return $"{referent.Entity!.Name} [{referent.Type}, {referent.Entity.Id}] called {string.Join(", ", names)}";
@@ -27,7 +27,7 @@ internal static class ResolutionReport
             }
         }
 
-        foreach (Choice choice in choices.OrderBy(choice => choice.Mention.Range.Start).ThenBy(choice => choice.Mention.Range.End))
+        foreach (Choice choice in choices.Where(choice => wanted(choice.Mention)).OrderBy(choice => choice.Mention.Range.Start).ThenBy(choice => choice.Mention.Range.End))
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,

@@ -31,12 +31,13 @@ public sealed class Resolver : IResolver
     public Resolution ResolveCertain(Document document, IReadOnlyList<Mention> mentions) => Resolve(document, mentions, certain: true);
 
     /// <summary>Why each mention was taken for what it was: a paragraph for each, candidates with their scores and reasons.</summary>
-    public IEnumerable<string> Explain(Document document, IReadOnlyList<Mention> mentions)
+    /// <param name="sentence">Only what is mentioned in the sentence of this number, from 0; null for all.</param>
+    public IEnumerable<string> Explain(Document document, IReadOnlyList<Mention> mentions, int? sentence = null)
     {
         IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name)]);
         Discourse discourse = coreference.Begin(document, referents);
         IReadOnlyList<Choice> choices = coreference.Resolve(discourse, mentions, certain: false);
-        return ResolutionReport.Lines(document, referents, choices);
+        return ResolutionReport.Lines(document, referents, choices, mention => sentence is null || mention.Sentence == sentence);
     }
 
     private Resolution Resolve(Document document, IReadOnlyList<Mention> mentions, bool certain)
