@@ -3,7 +3,7 @@ using DiploGraph.Reading.Entities.Catalogue;
 namespace DiploGraph.Reading.Entities.Linking;
 
 /// <summary>Ministries by their state and the words of their field, in whatever order a text has them.</summary>
-/// <remarks>"Russian Defense Ministry", "Ministry of Defence of the Russian Federation", "the Foreign Ministry" beside "France".</remarks>
+/// <remarks>"Russian Defense Ministry", "Ministry of Defence of the Russian Federation", "the Foreign Ministry" beside "France", "the Russian defense department".</remarks>
 internal sealed class MinistryIndex
 {
     private static readonly HashSet<string> Fillers = new("of the for and affairs s national".Split(' '), StringComparer.Ordinal);
@@ -30,7 +30,9 @@ internal sealed class MinistryIndex
         }
     }
 
-    public static bool IsMinistry(string form) => form.Contains("ministry", StringComparison.Ordinal) || form.Contains("foreign office", StringComparison.Ordinal);
+    public static bool IsMinistry(string form) =>
+        form.Contains("ministry", StringComparison.Ordinal) || form.Contains("foreign office", StringComparison.Ordinal)
+        || form.Contains("defence department", StringComparison.Ordinal) || form.Contains("defense department", StringComparison.Ordinal);
 
     /// <summary>The ministry that a name means, of a state within the name or else of the first of these states that has one of that field.</summary>
     public CatalogueEntry? Find(string form, IEnumerable<int> bodies)
@@ -55,7 +57,7 @@ internal sealed class MinistryIndex
         }
 
         IEnumerable<string> words = form.Split(' ').Where(word => word.Length > 0 && !Fillers.Contains(word))
-            .Select(word => word is "defense" ? "defence" : word is "external" ? "foreign" : word);
+            .Select(word => word is "defense" ? "defence" : word is "external" ? "foreign" : word is "department" ? "ministry" : word);
         return string.Join(' ', words.Order(StringComparer.Ordinal));
     }
 }

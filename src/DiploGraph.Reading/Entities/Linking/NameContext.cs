@@ -37,6 +37,9 @@ public sealed class NameContext
         }
     }
 
+    /// <summary>The state or body that a token is in the name of; -1 where none.</summary>
+    public int BodyAt(int token) => statesByToken.GetValueOrDefault(token, -1);
+
     /// <summary>The state or body named nearest before or in a stretch around the mention, in its sentence; -1 where none.</summary>
     public int BodyNear(Mention mention)
     {

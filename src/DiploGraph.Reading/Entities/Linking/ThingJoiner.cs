@@ -107,7 +107,11 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         // Longer names first, so that shorter ones find them; names of one length in the order of the text.
         foreach (TypedName name in open.OrderByDescending(name => name.Form.AsSpan().Count(' ')).ThenBy(name => name.Mention.Range.Start))
         {
-            if (OfItsState(state, name) is { Count: > 0 } candidates)
+            if (OfficialName(state, name) is LinkCandidate known)
+            {
+                state.AddTo(name with { Type = EntityType.State }, [known]);
+            }
+            else if (OfItsState(state, name) is { Count: > 0 } candidates)
             {
                 state.AddTo(name, candidates);
             }
@@ -122,6 +126,7 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
     private void JoinByForm(LinkingState state, TypedName name)
     {
         Referent? same = state.Referents.FirstOrDefault(referent => referent.Type == name.Type && referent.Forms.Any(form => SameLetters(form, name.Form)))
+            ?? Forces(state, name)
             ?? Initials(state, name)
             ?? Part(state, name);
         if (same is null)
@@ -135,6 +140,64 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         {
             state.Context.AddBody(name.Mention, entry.Index);
         }
+    }
+
+    /// <summary>"the Arab Republic" in a text about Syria: the state one of whose longer names begins or ends so; null where the words are no such.</summary>
+    private LinkCandidate? OfficialName(LinkingState state, TypedName name)
+    {
+        if (!name.Form.EndsWith(" republic", StringComparison.Ordinal) && !name.Form.EndsWith(" federation", StringComparison.Ordinal)
+            && !name.Form.EndsWith(" kingdom", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        int[] states =
+        [
+            .. state.Context.Bodies.Keys.Where(body => catalogue.Entries[body] is { Type: EntityType.State } entry && entry.Aliases.Append(entry.Name)
+                .Select(alias => NameForm.Of(alias)).Any(alias => alias.StartsWith(name.Form + " ", StringComparison.Ordinal) || alias.EndsWith(" " + name.Form, StringComparison.Ordinal))),
+        ];
+        return states is [int only] ? new LinkCandidate(catalogue.Entries[only], 0, ["part of its official name"]) : null;
+    }
+
+    /// <summary>"the French military" and "the Armed Forces of France" are one.</summary>
+    private Referent? Forces(LinkingState state, TypedName name)
+    {
+        int owner = ForcesOf(state, name.Mention, name.Form);
+        return owner < 0 ? null : state.Referents.FirstOrDefault(referent => referent is { Type: EntityType.Organization, Entry: null }
+            && referent.Names.Any(mention => ForcesOf(state, mention, NameForm.Of(mention.Span.In(state.Document.Text))) == owner));
+    }
+
+    /// <summary>The state whose armed forces as a whole a name means; -1 where it means none's.</summary>
+    private int ForcesOf(LinkingState state, Mention mention, string form)
+    {
+        string organ = form.EndsWith("military", StringComparison.Ordinal) ? "military" : form.EndsWith("armed forces", StringComparison.Ordinal) ? "armed forces" : "";
+        if (organ.Length == 0)
+        {
+            return -1;
+        }
+
+        string owner = form[..^organ.Length].Trim();
+        if (owner.Length == 0)
+        {
+            return OwnerAfter(state, mention);
+        }
+
+        foreach (NameHit hit in catalogue.Find(owner))
+        {
+            if (catalogue.Entries[hit.Entry].Type == EntityType.State)
+            {
+                return hit.Entry;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The state or body in an "of" phrase right after a name; -1 where none is.</summary>
+    private static int OwnerAfter(LinkingState state, Mention mention)
+    {
+        int after = mention.Range.End;
+        return after + 1 < state.Document.TokenCount && state.Document[after].Text is "of" ? state.Context.BodyAt(after + (state.Document[after + 1].Text is "the" ? 2 : 1)) : -1;
     }
 
     /// <summary>"peace keeping force" and "peacekeeping force".</summary>
@@ -252,8 +315,9 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         }
 
         int near = state.Context.BodyNear(name.Mention);
+        int owned = OwnerAfter(state, name.Mention);
         IEnumerable<int> bodies = state.Context.Bodies.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key);
-        foreach (int body in near >= 0 ? bodies.Prepend(near) : bodies)
+        foreach (int body in owned >= 0 ? [owned] : near >= 0 ? bodies.Prepend(near) : bodies)
         {
             CatalogueEntry entry = catalogue.Entries[body];
             if (entry.Type != EntityType.State)

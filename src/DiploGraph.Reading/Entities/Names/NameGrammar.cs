@@ -13,10 +13,12 @@ public sealed class NameGrammar
     private readonly HashSet<string> organs;
     private readonly HashSet<string> bodies;
     private readonly HashSet<string> conflicts;
+    private readonly NameEdges edges;
     private readonly Recipients recipients;
 
     private NameGrammar(Seeds seeds)
     {
+        edges = new NameEdges(seeds);
         organs = new(seeds.Lines("entities/organs.txt").Select(line => line.Text), StringComparer.Ordinal);
         bodies = new(seeds.Lines("entities/bodies.txt").Select(line => line.Text), StringComparer.Ordinal);
         conflicts = new(seeds.Lines("entities/conflicts.txt").Select(line => line.Text), StringComparer.Ordinal);
@@ -67,6 +69,7 @@ public sealed class NameGrammar
             }
         }
 
+        edges.Adjust(evidence, names);
         AddOrgans(evidence, names);
         AddConflicts(evidence, names, furniture);
         names.Sort((a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : b.Range.End.CompareTo(a.Range.End));
@@ -272,7 +275,7 @@ public sealed class NameGrammar
                 continue;
             }
 
-            if (end > 0 && !names.Any(name => name.Range.Overlaps(new TokenRange(at, end)))
+            if (end > 0 && !edges.IsCutShort(evidence, end) && !names.Any(name => name.Range.Overlaps(new TokenRange(at, end)))
                 && (end >= document.TokenCount || document[end - 1].Xpos is not "NN" || document[end].Upos is not ("NOUN" or "PROPN")))
             {
                 names.Add((new TokenRange(range.Start, end), EntityType.Organization));
