@@ -19,6 +19,17 @@ public sealed class AnalyzeTests
     }
 
     [Fact]
+    public void ExplainSaysWhatAMentionMeansAndWhatElseItMight()
+    {
+        using TemporaryFolder folder = new();
+        string article = folder.Write("article.txt", "Sergey Lavrov met Antony Blinken in Geneva. He called the talks useful.");
+
+        string explanation = Diplograph.Run("explain", article, "--entities", "--published", "2022-01-21").ShouldSucceed().Output;
+
+        explanation.Should().Contain("Sergey Lavrov [Person, Q58217]").And.MatchRegex("\"He\" in sentence \\d means (Sergey Lavrov|Antony Blinken) \\(").And.Contain("against it");
+    }
+
+    [Fact]
     public void GoldTokensAreKeptAsTheyCome()
     {
         const string Input = "1\tA\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tB.C\t_\t_\t_\t_\t_\t_\t_\t_\n\n1-2\tcannot\t_\t_\t_\t_\t_\t_\t_\t_\n1\tcan\t_\t_\t_\t_\t_\t_\t_\t_\n2\tnot\t_\t_\t_\t_\t_\t_\t_\t_\n\n";

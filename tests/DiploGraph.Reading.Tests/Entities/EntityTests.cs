@@ -137,6 +137,58 @@ public sealed class EntityTests
         explanation.Should().Contain("Sergey Lavrov [Person, Q58217]").And.Contain("\"He\" in sentence 1 means Sergey Lavrov");
     }
 
+    [Fact]
+    public void AnExplanationCanBeOfOneSentence()
+    {
+        Document document = Stages.Value.Analyzer.Analyze(new Article("x", "", "Sergey Lavrov flew to Minsk. He met nobody.", new DateOnly(2019, 9, 9)));
+
+        string explanation = string.Join('\n', Stages.Value.Resolver.Explain(document, Stages.Value.Finder.Find(document), sentence: 1));
+
+        explanation.Should().NotContain("Minsk [").And.Contain("\"He\" in sentence 1");
+    }
+
+    [Theory]
+    [InlineData("Egypt paid in part when the Rafale supply contract was signed.", EntityType.Agreement, "Rafale Supply Contract")]
+    [InlineData("Clashes spread from Mali to western Africa in May.", EntityType.Place, "Western Africa")]
+    public void AContractAndAPartOfTheWorldAreNamedWithTheWordsBesideThem(string text, EntityType type, string name)
+    {
+        (_, Resolution resolution) = Read(text, "2019-09-09");
+
+        Named(resolution, type).Should().Contain(name);
+    }
+
+    [Fact]
+    public void ACompoundOrARankIsNoArmy()
+    {
+        (_, Resolution resolution) = Read("The US military-industrial complex gained. Russian Army General Sergei Shoigu flew to Minsk.", "2019-09-09");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void TheArmedForcesOfAStateAreOneBodyHoweverTheyAreNamed()
+    {
+        (_, Resolution resolution) = Read("Poland sent observers. The French military will join the drill, and the armed forces of France have asked for a port.", "2019-09-09");
+
+        Named(resolution, EntityType.Organization).Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void TheTwoOfTheSentenceBeforeAreMeantTogether()
+    {
+        (Document document, Resolution resolution) = Read("Germany and Poland signed a customs accord in Vienna. Both countries will open offices, Angela Merkel said.", "2015-09-09");
+
+        Meaning(document, resolution, "Both countries").Should().BeEquivalentTo("Germany", "Poland");
+    }
+
+    [Fact]
+    public void WhoIsOnlyDescribedMayBeNamedInTheNextSentence()
+    {
+        (Document document, Resolution resolution) = Read("The two presidents met for an hour. Emmanuel Macron and Vladimir Putin spoke of Syria.", "2018-09-09");
+
+        Meaning(document, resolution, "The two presidents").Should().BeEquivalentTo("Emmanuel Macron", "Vladimir Putin");
+    }
+
     private static (Document Document, Resolution Resolution) Read(string text, string day, string id = "x")
     {
         Document document = Stages.Value.Analyzer.Analyze(new Article(id, "", text, DateOnly.ParseExact(day, "yyyy-MM-dd", null)));
