@@ -25,6 +25,23 @@ public sealed class ScoreTests
         ours.Lines.Order(StringComparer.Ordinal).Should().Equal(theirs.Order(StringComparer.Ordinal));
     }
 
+    [SkippableFact]
+    public void FoldsShowMeanAndSpreadAndSayThatTheModelsStayTheSame()
+    {
+        string gold = SharedData.PathOf("gold");
+        using TemporaryFolder folder = new();
+        Blur(gold, folder.Root);
+
+        Outcome outcome = Diplograph.Run("score", gold, folder.Root, "--folds", "5").ShouldSucceed();
+
+        outcome.Lines.Should().Contain(line => line.StartsWith("relation strict ") && line.Contains("spread") && line.Split(' ').Length > 10);
+        outcome.Lines[^2].Should().Contain("in every fold");
+    }
+
+    [SkippableFact]
+    public void MoreFoldsThanDocumentsIsRefused() =>
+        Diplograph.Run("score", SharedData.PathOf("gold"), SharedData.PathOf("gold"), "--folds", "900").Error.Should().Contain("--folds 900").And.Contain("(14)");
+
     /// <summary>Predictions with mistakes of every kind, made from the annotation by counting.</summary>
     private static void Blur(string gold, string into)
     {

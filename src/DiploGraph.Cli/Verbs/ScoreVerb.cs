@@ -25,13 +25,14 @@ internal static class ScoreVerb
         {
             Description = "A folder with the treebanks (ud) and name corpora (ner): scores sentences, words, tags, trees and names.",
         };
+        Option<int?> folds = new("--folds") { Description = "Deal the documents into so many folds, and print mean and spread of the figures over them.", HelpName = "N" };
         Option<bool> goldEntities = new("--gold-entities") { Description = "Take the annotated entities' names as given and score the statements alone." };
         Option<string?> coreference = new("--coreference") { Description = "A folder of episodes: scores whom names, role nouns and pronouns mean, on the part held out.", HelpName = "FOLDER" };
         Option<string?> events = new("--events") { Description = "A file of sentences with marked source, target and PLOVER root: scores the relation between them.", HelpName = "FILE" };
         Option<int> workers = ArticleOptions.Workers();
         Command command = new("score", "Score the reader against annotated texts.")
         {
-            gold, predicted, perDocument, errors, json, goldEntities, coreference, events, language, workers,
+            gold, predicted, perDocument, errors, json, folds, goldEntities, coreference, events, language, workers,
         };
         command.SetAction(parsed =>
         {
@@ -57,10 +58,22 @@ internal static class ScoreVerb
             string goldFolder = parsed.GetValue(gold) ?? throw new ReadingException("score: name a folder of annotated articles, or --coreference, --events or --language.");
             string[] files = Files(goldFolder);
             GoldDocument[] documents = [.. files.Select(GoldDocument.Load)];
+            int? parts = parsed.GetValue(folds);
+            if (parts < 2 || parts > documents.Length)
+            {
+                throw new ReadingException($"score: --folds {parts}: from 2 to the number of documents ({documents.Length}) is expected.");
+            }
+
             IEnumerable<GoldDocument> found = parsed.GetValue(predicted) is string folder
                 ? files.Select(file => Predicted(Path.Combine(folder, Path.GetFileName(file))))
                 : parsed.GetValue(goldEntities) ? runs.ReadGivenEntities(documents) : runs.Read(documents);
             ScoreReport report = Score(files, documents, found);
+            if (parts is int dealt)
+            {
+                report.WriteFolds(terminal.Out, dealt);
+                return ExitCode.Success;
+            }
+
             report.WriteDocuments(terminal.Out, parsed.GetValue(perDocument), parsed.GetValue(errors));
             if (parsed.GetValue(json))
             {
