@@ -7,7 +7,7 @@ using DiploGraph.Training.Text;
 namespace DiploGraph.Training.Corpora;
 
 /// <summary>Reads <c>.epi</c> files: passages with every mention and every relation's trigger marked.</summary>
-internal sealed partial class Episodes(RelationTypes types, IReadOnlySet<string> demonyms)
+internal sealed partial class Episodes(RelationTypes types)
 {
     private static readonly HashSet<string> Pronouns = new(
         "he him his himself she her hers herself it its itself they them their theirs themselves we us our ours ourselves i me my mine myself you your yours who whom whose which that both each one this these those".Split(' '), StringComparer.Ordinal);
@@ -140,10 +140,9 @@ internal sealed partial class Episodes(RelationTypes types, IReadOnlySet<string>
 
     private void Tag(Sample sample, IEnumerable<PassageMention> mentions, List<int> entityTypes)
     {
-        NameTags entities = NameTags.Entities, names = NameTags.Names;
-        uint[] entityTags = new uint[sample.Words.Length], nameTags = new uint[sample.Words.Length];
+        NameTags entities = NameTags.Entities;
+        uint[] entityTags = new uint[sample.Words.Length];
         Array.Fill(entityTags, NameTags.Outside);
-        Array.Fill(nameTags, NameTags.Outside);
         sample.MentionKinds = new int[sample.Words.Length];
         bool[] taken = new bool[sample.Words.Length];
         foreach (PassageMention mention in mentions.OrderByDescending(m => m.Last - m.First))
@@ -162,35 +161,9 @@ internal sealed partial class Episodes(RelationTypes types, IReadOnlySet<string>
             taken.AsSpan(mention.First, mention.Last - mention.First).Fill(true);
             int type = entityTypes[mention.Entities[0]];
             entities.Mark(entityTags, mention.First, mention.Last, type);
-            string flat = entities.Types[type] switch
-            {
-                "Person" => "PER",
-                "Organization" => "ORG",
-                "Place" => "LOC",
-                "State" => mention.Last == mention.First + 1 && (demonyms.Contains(sample.Words[mention.First]) || NameCorpora.LooksDemonymous(sample.Words[mention.First])) ? "" : "LOC",
-                _ => "",
-            };
-            if (flat.Length > 0)
-            {
-                names.Mark(nameTags, mention.First, mention.Last, names.Type(flat));
-            }
-            else
-            {
-                nameTags.AsSpan(mention.First, mention.Last - mention.First).Fill(names.OutsideOr("MISC"));
-            }
-        }
-
-        // Names of things that are no entity here (days, languages, brands) are left open.
-        for (int i = 1; i < sample.Words.Length; i++)
-        {
-            if (!taken[i] && char.IsUpper(sample.Words[i][0]))
-            {
-                nameTags[i] = names.Any;
-            }
         }
 
         sample.Entities = entityTags;
-        sample.Names = nameTags;
     }
 
     /// <summary>The words that a stretch of characters touches.</summary>

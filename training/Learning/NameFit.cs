@@ -30,7 +30,6 @@ internal sealed class NameFit(Analyser analyser, WordPieces wordPieces, Training
             analyser.Dropout.Active = false;
             Collect(data.Language.Where(s => s.Names is not null && !uner.Contains(s)), 1);
             Collect(data.Uner, UnerWeight);
-            Collect(data.Passages.SelectMany(p => p.Sentences).Where(s => s.Names is not null), 1);
             analyser.Dropout.Active = true;
         }
 

@@ -38,10 +38,10 @@ internal sealed class TrainingData
         };
         (Passage Passage, Split Split)[] marked =
         [
-            .. new Episodes(Types, Demonyms).Read(Path.Combine(data, "gold", "episodes"), Splits),
+            .. new Episodes(Types).Read(Path.Combine(data, "gold", "episodes"), Splits),
             .. new GoldDocuments(Types).Read(Path.Combine(data, "gold", "train"), Splits),
         ];
-        (Passage Passage, Split Split)[] own = [.. new Episodes(Types, Demonyms).Read(Path.Combine(project, "episodes"), Splits)];
+        (Passage Passage, Split Split)[] own = [.. new Episodes(Types).Read(Path.Combine(project, "episodes"), Splits)];
         Passages = [.. marked.Concat(own).Where(m => m.Split == Split.Encoder).Select(m => m.Passage)];
         HeldPassages = Of(marked, Split.Stack);
         HeldOwnPassages = Of(own, Split.Stack);
