@@ -9,7 +9,7 @@ internal static class ResolutionReport
 {
     private const int Shown = 3;
 
-    public static IEnumerable<string> Lines(Document document, IReadOnlyList<Referent> referents, IReadOnlyList<Choice> choices, Func<Mention, bool> wanted)
+    public static IEnumerable<string> Lines(Document document, IReadOnlyList<Referent> referents, IReadOnlyList<Choice> choices, Func<Choice, Entity?> holder, Func<Mention, bool> wanted)
     {
         foreach (Referent referent in referents.Where(referent => referent.Names.Any(wanted)))
         {
@@ -32,6 +32,11 @@ internal static class ResolutionReport
             yield return string.Create(
                 CultureInfo.InvariantCulture,
                 $"\"{choice.Mention.Span.In(document.Text)}\" in sentence {choice.Mention.Sentence} means {Named(choice.Antecedents[choice.Best], referents)} ({choice.Confidence:0.00})");
+            if (choice.Meant.Length == 0 && holder(choice) is Entity office)
+            {
+                yield return $"    by the catalogue its holder that day: {office.Name} ({office.Id})";
+            }
+
             foreach (int i in Enumerable.Range(0, choice.Scores.Length).Where(i => i != choice.Best).OrderByDescending(i => choice.Scores[i]).Take(Shown - 1))
             {
                 yield return string.Create(

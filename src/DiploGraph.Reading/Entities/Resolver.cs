@@ -37,7 +37,7 @@ public sealed class Resolver : IResolver
         IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name)]);
         Discourse discourse = coreference.Begin(document, referents);
         IReadOnlyList<Choice> choices = coreference.Resolve(discourse, mentions, certain: false);
-        return ResolutionReport.Lines(document, referents, choices, mention => sentence is null || mention.Sentence == sentence);
+        return ResolutionReport.Lines(document, referents, choices, choice => HolderOf(document, choice.Anaphor), mention => sentence is null || mention.Sentence == sentence);
     }
 
     private Resolution Resolve(Document document, IReadOnlyList<Mention> mentions, bool certain)

@@ -147,6 +147,14 @@ public sealed class EntityTests
         explanation.Should().NotContain("Minsk [").And.Contain("\"He\" in sentence 1");
     }
 
+    [Fact]
+    public void AnExplanationNamesTheHolderOfAnOfficeThatOnlyTheCatalogueKnows()
+    {
+        Document document = Stages.Value.Analyzer.Analyze(new Article("x", "", "The French foreign minister spoke for an hour.", new DateOnly(2019, 9, 9)));
+
+        string.Join('\n', Stages.Value.Resolver.Explain(document, Stages.Value.Finder.Find(document))).Should().Contain("by the catalogue its holder that day: Jean-Yves Le Drian");
+    }
+
     [Theory]
     [InlineData("Egypt paid in part when the Rafale supply contract was signed.", EntityType.Agreement, "Rafale Supply Contract")]
     [InlineData("Clashes spread from Mali to western Africa in May.", EntityType.Place, "Western Africa")]
