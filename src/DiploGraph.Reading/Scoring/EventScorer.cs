@@ -44,6 +44,7 @@ public sealed class EventReport(IReadOnlyList<EventOutcome> outcomes)
 
         writer.WriteLine($"{outcomes.Count} sentences");
         writer.WriteLine($"the event's family joins source and target  {Share(outcomes.Count(outcome => outcome.RightFamily))}");
+        writer.WriteLine($"the surest relation is of that family       {Share(outcomes.Count(outcome => outcome.Found == outcome.Sentence.Family))}");
         writer.WriteLine($"some relation joins them                    {Share(outcomes.Count(outcome => outcome.Joined))}");
         writer.WriteLine();
         string[] families = [.. outcomes.Select(outcome => outcome.Sentence.Family).Concat(outcomes.Select(outcome => outcome.Found ?? None))

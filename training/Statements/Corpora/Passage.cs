@@ -18,14 +18,19 @@ internal sealed record Passage(
     string Id, PassageSource Source, int Fold, bool Stacked, Document Document, Resolution Resolution, IReadOnlyList<PassageRelation> Relations);
 
 /// <param name="Types">The relation's type; several where only its family is known.</param>
+/// <param name="FirstHolds">Whether of several types the first is taken to hold, and only of the others it is not known.</param>
 /// <param name="Sentences">The sentences that state it.</param>
 internal sealed record PassageRelation(
-    Entity Head, IReadOnlyList<string> Types, Entity Tail, bool Negated, Modality Modality, Entity? Speaker, bool SpeakerKnown, IReadOnlyList<int> Sentences, TextSpan? Trigger = null);
+    Entity Head, IReadOnlyList<string> Types, Entity Tail, bool Negated, Modality Modality, Entity? Speaker, bool SpeakerKnown, IReadOnlyList<int> Sentences, TextSpan? Trigger = null,
+    bool FirstHolds = false);
 
 /// <summary>Reads the annotated corpora as passages.</summary>
 internal sealed class PassageReader(DocumentCache documents, Func<Document, Resolution> resolve, IReadOnlySet<string> saying)
 {
     public const int Folds = 5;
+
+    /// <summary>Families of several types in which the first is by far the commonest between actors; a meeting and a call are both common.</summary>
+    private static readonly HashSet<string> Led = new(StringComparer.Ordinal) { "AGREE", "REQUEST", "REJECT" };
 
     private static readonly Dictionary<string, string[]> TypesOfRoot = new(StringComparer.Ordinal)
     {
@@ -35,7 +40,7 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
         ["COOPERATE"] = ["COOPERATES_WITH"],
         ["AID"] = ["AIDED"],
         ["YIELD"] = ["CONCEDED"],
-        ["REQUEST"] = ["INVITED", "REQUESTED", "PROPOSED"],
+        ["REQUEST"] = ["REQUESTED", "INVITED", "PROPOSED"],
         ["ACCUSE"] = ["CRITICIZED"],
         ["REJECT"] = ["OPPOSES", "WITHDREW_FROM"],
         ["THREATEN"] = ["THREATENED"],
@@ -72,7 +77,8 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
             }
 
             PassageRelation relation = new(
-                resolution.Entities[0], TypesOfRoot[sentence.Root], resolution.Entities[1], false, Modality.Actual, null, false, [resolution.Mentions[0].Mention.Sentence]);
+                resolution.Entities[0], TypesOfRoot[sentence.Root], resolution.Entities[1], false, Modality.Actual, null, false, [resolution.Mentions[0].Mention.Sentence],
+                FirstHolds: Led.Contains(sentence.Root));
             passages.Add(new Passage(sentence.Id, PassageSource.EventSentence, passages.Count % Folds, false, document, resolution, [relation]));
         }
 

@@ -60,7 +60,8 @@ internal sealed record ExampleSentence(Passage Passage, SentenceContext Context,
                 }
 
                 // Stated elsewhere, or of one of several types: not known here.
-                if (relation.Types.Count > 1 || !relation.Sentences.Contains(sentence))
+                bool oneOfSeveral = relation.Types.Count > 1 && !(relation.FirstHolds && name == relation.Types[0]);
+                if (oneOfSeveral || !relation.Sentences.Contains(sentence))
                 {
                     known &= ~(1ul << type);
                 }

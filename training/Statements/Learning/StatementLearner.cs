@@ -14,7 +14,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
 {
     private static readonly string[] AttributeLabels = [StatementModel.Negated, StatementModel.Planned, StatementModel.Hypothetical, StatementModel.Spoken];
 
-    private SparseTrainer PairTrainer => new([.. layout.Inventory.Types.Select(type => type.Name)], epochs: 5, rate: 0.05f, decay: 1e-5f, minCount: 8);
+    private SparseTrainer PairTrainer => new([.. layout.Inventory.Types.Select(type => type.Name)], epochs: 5, rate: 0.05f, decay: 1e-5f, minCount: 12);
 
     private static TreeTrainer TreeTrainer => new(depth: 5, trees: 110, rate: 0.12f, ridge: 4f, leastWeight: 6f, share: 0.6f);
 
