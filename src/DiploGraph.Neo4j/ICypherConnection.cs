@@ -12,6 +12,12 @@ public interface ICypherConnection : IAsyncDisposable
     /// <summary>Runs one query in a transaction of its own; rows come as they arrive.</summary>
     Task<QueryResult> QueryAsync(CypherQuery query, CancellationToken cancellation = default);
 
+    /// <summary>
+    /// The same for an answer of a few thousand rows of plain values, which a protocol may send without their types: a temporal value may
+    /// come as ISO text. Nodes, relationships and paths are not to be asked for.
+    /// </summary>
+    Task<QueryResult> QueryPlainAsync(CypherQuery query, CancellationToken cancellation = default) => QueryAsync(query, cancellation);
+
     /// <summary>Runs the statements in order in one transaction; their counters summed.</summary>
     Task<ChangeCounters> WriteAsync(IReadOnlyList<CypherQuery> statements, CancellationToken cancellation = default);
 }

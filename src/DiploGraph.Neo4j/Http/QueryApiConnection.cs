@@ -16,6 +16,8 @@ internal sealed class QueryApiConnection : ICypherConnection
 {
     private static readonly MediaTypeWithQualityHeaderValue TypedAnswer = new(TypedJson.MediaType);
 
+    private static readonly MediaTypeWithQualityHeaderValue PlainAnswer = new("application/json");
+
     private readonly HttpClient http;
     private readonly Uri server;
     private readonly string queries;
@@ -62,6 +64,23 @@ internal sealed class QueryApiConnection : ICypherConnection
     {
         HttpResponseMessage response = await PostAsync(queries, query, inTransaction: false, cancellation).ConfigureAwait(false);
         return await QueryApiResult.OpenAsync(response, where, Remember, cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<QueryResult> QueryPlainAsync(CypherQuery query, CancellationToken cancellation = default)
+    {
+        HttpResponseMessage response = await PostAsync(queries, query, inTransaction: false, cancellation, plainAnswer: true).ConfigureAwait(false);
+        try
+        {
+            // All of it at once: reading on from memory costs a fraction of reading on from the socket value by value.
+            await response.Content.LoadIntoBufferAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception trouble) when (trouble is HttpRequestException or IOException)
+        {
+            response.Dispose();
+            throw new Neo4jException(Neo4jFailure.Unreachable, $"{where}: the answer broke off.", trouble);
+        }
+
+        return await QueryApiResult.OpenAsync(response, where, Remember, cancellation, plain: true).ConfigureAwait(false);
     }
 
     public async Task<ChangeCounters> WriteAsync(IReadOnlyList<CypherQuery> statements, CancellationToken cancellation = default)
@@ -151,12 +170,18 @@ internal sealed class QueryApiConnection : ICypherConnection
         }
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string address, CypherQuery? statement, bool inTransaction, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> PostAsync(
+        string address, CypherQuery? statement, bool inTransaction, CancellationToken cancellation, bool plainAnswer = false)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, address)
         {
             Content = new QueryContent(statement, inTransaction ? [] : Volatile.Read(ref bookmarks)),
         };
+        if (plainAnswer)
+        {
+            request.Headers.Accept.Add(PlainAnswer);
+        }
+
         return await SendAsync(request, cancellation).ConfigureAwait(false);
     }
 

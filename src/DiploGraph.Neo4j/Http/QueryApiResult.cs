@@ -15,15 +15,17 @@ internal sealed class QueryApiResult : QueryResult
     private readonly JsonTextReader json;
     private readonly string where;
     private readonly Action<IReadOnlyList<string>> remember;
+    private readonly bool plain;
     private IReadOnlyList<string> columns = [];
     private bool inValues;
     private ChangeCounters counters = ChangeCounters.None;
 
-    private QueryApiResult(HttpResponseMessage response, Stream body, string where, Action<IReadOnlyList<string>> remember)
+    private QueryApiResult(HttpResponseMessage response, Stream body, string where, Action<IReadOnlyList<string>> remember, bool plain)
     {
         this.response = response;
         this.where = where;
         this.remember = remember;
+        this.plain = plain;
         json = new JsonTextReader(new StreamReader(body)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Double };
     }
 
@@ -35,11 +37,12 @@ internal sealed class QueryApiResult : QueryResult
 
     /// <summary>Reads up to the first row, so that columns are known and a wrong query surfaces here.</summary>
     /// <param name="remember">Told of the transaction's bookmarks.</param>
+    /// <param name="plain">Whether values come without their types, in a body that is in memory already.</param>
     public static async Task<QueryApiResult> OpenAsync(
-        HttpResponseMessage response, string where, Action<IReadOnlyList<string>> remember, CancellationToken cancellation)
+        HttpResponseMessage response, string where, Action<IReadOnlyList<string>> remember, CancellationToken cancellation, bool plain = false)
     {
         Stream body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        QueryApiResult result = new(response, body, where, remember);
+        QueryApiResult result = new(response, body, where, remember, plain);
         try
         {
             await result.GuardAsync(() => result.AdvanceAsync(cancellation)).ConfigureAwait(false);
@@ -78,6 +81,11 @@ internal sealed class QueryApiResult : QueryResult
 
     private async Task<object?[]?> NextRowAsync(CancellationToken cancellation)
     {
+        if (plain)
+        {
+            return json.Read() && json.TokenType == JsonToken.StartArray ? PlainItems() : null;
+        }
+
         await ReadAsync(cancellation).ConfigureAwait(false);
         if (json.TokenType != JsonToken.StartArray)
         {
@@ -92,6 +100,17 @@ internal sealed class QueryApiResult : QueryResult
         }
 
         return values;
+    }
+
+    private object?[] PlainItems()
+    {
+        List<object?> items = [];
+        while (json.Read() && json.TokenType != JsonToken.EndArray)
+        {
+            items.Add(json.TokenType == JsonToken.StartArray ? PlainItems() : json.Value);
+        }
+
+        return [.. items];
     }
 
     /// <summary>Reads on until rows begin or the body ends.</summary>

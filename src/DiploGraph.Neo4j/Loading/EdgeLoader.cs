@@ -7,8 +7,10 @@ namespace DiploGraph.Neo4j.Loading;
 
 /// <summary>An edge on the server.</summary>
 /// <param name="Article">The id of the article that it comes from; null where it tells none.</param>
-/// <param name="Digest">Its properties, as <see cref="EdgeDigest"/> has them.</param>
-internal sealed record ServerEdge(string Id, string? Article, string? Digest);
+/// <param name="Size">How many properties it has.</param>
+/// <param name="Properties">The values of those that <see cref="EdgeComparison"/> asks for; a day may come as text.</param>
+/// <param name="Days">Which of its days are days indeed, in the order asked for.</param>
+internal sealed record ServerEdge(string Id, string? Article, long Size, IReadOnlyList<object?> Properties, IReadOnlyList<object?> Days);
 
 /// <summary>Reads a server's edges back in pages, so that a page that broke off can be asked for again.</summary>
 internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schema, RetryPolicy retry, Action<Neo4jException> onRetry)
@@ -34,12 +36,12 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
     }
 
     /// <summary>The server's edges of one type that have an id, in its order.</summary>
-    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(string type, EdgeDigest digest, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(string type, EdgeComparison comparison, [EnumeratorCancellation] CancellationToken cancellation)
     {
         bool mentions = string.Equals(type, schema.MentionedIn, StringComparison.Ordinal);
         CypherQuery page = new(
             $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after "
-            + $"RETURN r.id AS id, {(mentions ? "x.id" : "r.article")} AS article, {digest.Expression} AS digest ORDER BY id LIMIT {PageRows}",
+            + $"RETURN r.id AS id, {(mentions ? "x.id" : "r.article")} AS article, {comparison.Columns} ORDER BY id LIMIT {PageRows}",
             new Dictionary<string, object?>());
         Task<IReadOnlyList<ServerEdge>>? next = After("");
         try
@@ -70,11 +72,11 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
 
     private async Task<IReadOnlyList<ServerEdge>> PageAsync(CypherQuery query, CancellationToken cancellation)
     {
-        await using QueryResult result = await connection.QueryAsync(query, cancellation).ConfigureAwait(false);
+        await using QueryResult result = await connection.QueryPlainAsync(query, cancellation).ConfigureAwait(false);
         List<ServerEdge> edges = [];
         await foreach (IReadOnlyList<object?> row in result.Rows.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            edges.Add(new ServerEdge((string)row[0]!, row[1] as string, row[2] as string));
+            edges.Add(new ServerEdge((string)row[0]!, row[1] as string, (long)row[2]!, (IReadOnlyList<object?>)row[3]!, (IReadOnlyList<object?>)row[4]!));
         }
 
         return edges;

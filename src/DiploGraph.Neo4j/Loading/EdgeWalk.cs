@@ -3,9 +3,9 @@ using DiploGraph.Graph;
 namespace DiploGraph.Neo4j.Loading;
 
 /// <summary>Walks the server's edges of one type, in the order of ids, alongside the batches of the source, which come in the same order.</summary>
-/// <param name="digest">Tells edges that are the same on both sides.</param>
+/// <param name="comparison">Tells edges that are the same on both sides.</param>
 /// <param name="articles">The source's articles: an edge of one of them that the source does not have is stale.</param>
-internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, EdgeDigest digest, HashSet<string> articles)
+internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, EdgeComparison comparison, HashSet<string> articles)
 {
     private readonly List<string> stale = [];
     private bool started;
@@ -26,7 +26,7 @@ internal sealed class EdgeWalk(IAsyncEnumerator<ServerEdge> there, EdgeDigest di
             {
                 NoteStale(there.Current);
             }
-            else if (digest.Of(edge) is string same && string.Equals(same, there.Current.Digest, StringComparison.Ordinal))
+            else if (comparison.Same(edge, there.Current))
             {
                 wanted.Remove(edge.Id);
             }

@@ -155,11 +155,11 @@ public sealed class GraphLoader
         }
 
         HashSet<string> articles = await edgeLoader.ArticlesAsync(source, cancellation).ConfigureAwait(false);
-        EdgeDigest digest = new(schema, type);
-        IAsyncEnumerator<ServerEdge> there = edgeLoader.ServerEdgesAsync(type, digest, cancellation).GetAsyncEnumerator(cancellation);
+        EdgeComparison comparison = new(schema, type);
+        IAsyncEnumerator<ServerEdge> there = edgeLoader.ServerEdgesAsync(type, comparison, cancellation).GetAsyncEnumerator(cancellation);
         await using (there.ConfigureAwait(false))
         {
-            EdgeWalk walk = new(there, digest, articles);
+            EdgeWalk walk = new(there, comparison, articles);
             await ForEachBatchAsync(
                 source.EdgesAsync(type, null, cancellation), walk.DoubtfulAsync, (doubtful, token) => MendAsync(type, doubtful, token), cancellation).ConfigureAwait(false);
             await walk.FinishAsync().ConfigureAwait(false);
