@@ -61,6 +61,13 @@ public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
             using StoreTurn writing = BeginTurn(cancellation);
             (KeyIndex nodes, KeyIndex edges) = writing.Image.Keys(writing.Transaction.Graph);
             writing.KeysAreKnown = true;
+
+            // Properties come back in the order of their keys' numbers: the schema's order, not that of the first article that had one.
+            foreach (SchemaProperty property in schema.Entity.Properties.Concat(schema.Article.Properties).Concat(schema.MentionProperties).Concat(schema.StatementProperties))
+            {
+                writing.Transaction.Graph.Keys.GetOrAdd(property.Name);
+            }
+
             new ChangeApplier(writing.Transaction, nodes, edges, writing.Image.Texts, schema.MentionedIn).Apply(changes, cancellation);
             ChangeCounters counters = writing.Transaction.Counters;
             if (counters.ContainsUpdates)

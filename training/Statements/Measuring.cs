@@ -13,6 +13,8 @@ namespace DiploGraph.Training.Statements;
 /// <summary>Compares statements with what is right, passage by passage; the rules are those of the gold set's score.</summary>
 internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, EntityCatalogue? catalogue = null)
 {
+    private const double Flat = 0.002;
+
     private readonly List<(Passage Passage, IReadOnlyList<Statement> Statements)> read = [];
 
     public void Read(IEnumerable<Passage> passages, Func<Passage, StatementModel> modelOf, double floor)
@@ -30,9 +32,16 @@ internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, Enti
         }
     }
 
-    /// <summary>The threshold with the best strict F1, in steps of a hundredth.</summary>
-    public double BestThreshold() =>
-        Enumerable.Range(5, 80).Select(step => step / 100.0).MaxBy(threshold => Strict(threshold).F1);
+    /// <summary>
+    /// The lowest threshold, in steps of a hundredth, whose strict F1 is within <see cref="Flat"/> of the best: the curve is flat at its top,
+    /// and who wants fewer and surer statements can ask for them, but not for what was left out.
+    /// </summary>
+    public double BestThreshold()
+    {
+        (double Threshold, double F1)[] curve = [.. Enumerable.Range(5, 80).Select(step => step / 100.0).Select(threshold => (threshold, Strict(threshold).F1))];
+        double best = curve.Max(point => point.F1);
+        return curve.First(point => point.F1 >= best - Flat).Threshold;
+    }
 
     public Tally Strict(double threshold) => Tally(threshold, (head, type, tail, negated) => (head, type, tail, negated));
 

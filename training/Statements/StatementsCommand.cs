@@ -131,7 +131,7 @@ internal static class StatementsCommand
             {{folds.Report("articles the encoder has not seen, five folds, entities given", threshold)}}
             {{string.Join('\n', [heldOut.Report("episodes, held-out fifth, mentions given", threshold), .. ownTest.Count > 0 ? [ownHeldOut.Report("passages of training/episodes, held-out fifth, mentions given", threshold)] : Array.Empty<string>()])}}
 
-            Threshold: {{threshold.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}}, the best for strict F1 in the first row.
+            Threshold: {{threshold.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}}, the lowest within 0.002 of the best strict F1 in the first row.
 
             ## Articles from raw text, statements out of fold (entities are the shipped resolver's)
             Those the encoder has not seen:

@@ -150,7 +150,7 @@ public sealed class EntityTests
     [Fact]
     public void AnExplanationNamesTheHolderOfAnOfficeThatOnlyTheCatalogueKnows()
     {
-        Document document = Stages.Value.Analyzer.Analyze(new Article("x", "", "The French foreign minister spoke for an hour.", new DateOnly(2019, 9, 9)));
+        Document document = Stages.Value.Analyzer.Analyze(new Article("x", "", "The French foreign minister said that the talks would go on.", new DateOnly(2019, 9, 9)));
 
         string.Join('\n', Stages.Value.Resolver.Explain(document, Stages.Value.Finder.Find(document))).Should().Contain("by the catalogue its holder that day: Jean-Yves Le Drian");
     }
