@@ -130,7 +130,7 @@ internal static partial class NameCorpora
     }
 
     /// <summary>Whether a word ends as adjectives of peoples do.</summary>
-    public static bool LooksDemonymous(string word) => DemonymEnding().IsMatch(word);
+    private static bool LooksDemonymous(string word) => DemonymEnding().IsMatch(word);
 
     public static List<NameSpan> Longest(IEnumerable<NameSpan> spans, int words)
     {

@@ -20,12 +20,12 @@ internal sealed class TrainingData
         List<Sample> ewt = Treebank.Read(Path.Combine(nlp, "ud", "en_ewt-ud-train.conllu.gz")), gum = Treebank.Read(Path.Combine(nlp, "ud", "en_gumfree-ud-train.conllu.gz"));
         GumNames.Annotate(gum);
         List<Sample> wikigold = NameCorpora.Columns(Path.Combine(names, "wikigold", "wikigold.conll.txt.gz"));
-        Demonyms = NameCorpora.Demonyms([.. ewt, .. gum], wikigold);
+        HashSet<string> demonyms = NameCorpora.Demonyms([.. ewt, .. gum], wikigold);
         List<Sample> uner = NameCorpora.Uner(Path.Combine(names, "uner", "en_ewt-ud-dev.iob2.gz"));
         HashSet<string> held = [.. uner.Select(s => s.Document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Where((_, i) => i % HeldModulus == 0)];
         Uner = [.. uner.Where(s => !held.Contains(s.Document))];
         Trees = [.. ewt, .. gum];
-        Language = [.. Trees, .. wikigold, .. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "dev_revised.json.gz"), Demonyms), .. Uner];
+        Language = [.. Trees, .. wikigold, .. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "dev_revised.json.gz"), demonyms), .. Uner];
         HeldTrees = new(StringComparer.Ordinal)
         {
             ["ewt-dev"] = Treebank.Read(Path.Combine(nlp, "ud", "en_ewt-ud-dev.conllu.gz")),
@@ -34,7 +34,7 @@ internal sealed class TrainingData
         HeldNames = new(StringComparer.Ordinal)
         {
             ["uner-held"] = [.. uner.Where(s => held.Contains(s.Document))],
-            ["redocred-held"] = [.. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "test_revised.json.gz"), Demonyms).Take(ReDocredHeld)],
+            ["redocred-held"] = [.. NameCorpora.ReDocred(Path.Combine(names, "re-docred", "test_revised.json.gz"), demonyms).Take(ReDocredHeld)],
         };
         (Passage Passage, Split Split)[] marked =
         [
@@ -54,8 +54,6 @@ internal sealed class TrainingData
     public RelationTypes Types { get; }
 
     public Splits Splits { get; }
-
-    public IReadOnlySet<string> Demonyms { get; }
 
     /// <summary>Sentences with trees; the label lists come from them.</summary>
     public IReadOnlyList<Sample> Trees { get; }

@@ -1,0 +1,94 @@
+using System.Globalization;
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Entities.Names;
+
+namespace DiploGraph.Reading.Entities.Coreference;
+
+/// <content>What is looked at where an anaphor may mean several things at once.</content>
+internal sealed partial class AntecedentFeatures
+{
+    private void CollectSet(Antecedent antecedent, FeatureBag bag)
+    {
+        Profile[] members = [.. antecedent.Profiles.Select(i => discourse.Profiles[i])];
+        int token = anaphor.Mention.HeadToken;
+        string types = string.Join('+', members.Select(member => member.Type).Distinct().Order());
+        string size = members.Length.ToString(CultureInfo.InvariantCulture);
+        string fits = anaphor.Count == 0 ? "unsaid" : anaphor.Count == members.Length ? "as said" : "not as said";
+        Trace?[] last = [.. members.Select(member => member.LastBefore(token))];
+        bool ahead = last.Any(trace => trace is null);
+        int nearest = last.Max(trace => trace?.Sentence ?? -1);
+        int farthest = last.Min(trace => trace?.Sentence ?? -1);
+        string distance = ahead ? (nearest < 0 ? "later" : "around") : Distance(anaphor.Mention.Sentence - nearest);
+        string spread = ahead ? "" : Distance(nearest - farthest);
+        string cls = "set " + anaphor.Class;
+        bool holdsSpeaker = speaker >= 0 && discourse.At(speaker) is int[] who && antecedent.Profiles.Intersect(who).Any();
+        int between = recency.TakeWhile(i => !antecedent.Profiles.Contains(i)).Count(i => members[0].Type == discourse.Profiles[i].Type);
+        int[] ofType = [.. recency.Where(i => discourse.Profiles[i].Type == members[0].Type)];
+        string deepest = ahead ? "ahead" : Rank(antecedent.Profiles.Max(i => Array.IndexOf(ofType, i)));
+        bool sameHead = last.Select(trace => trace is Trace known ? document[known.Token].HeadIndex : -2).Distinct().Count() == 1;
+        bool others = ofType.Any(i => !antecedent.Profiles.Contains(i));
+        string places = string.Join(' ', last.Select(trace => trace is Trace known ? document[known.Token].BareDeprel.ToString() : "later").Order(StringComparer.Ordinal).Distinct());
+        string kinds = string.Join(' ', members.Select(member => member.Kind).Distinct().Order(StringComparer.Ordinal));
+        string subject = string.Join(' ', members.Select(ClauseSubject).Distinct().Order(StringComparer.Ordinal));
+        string called = members.All(member => member.Words.Contains(anaphor.Lemma)) ? "all called so" : members.Any(member => member.Words.Contains(anaphor.Lemma)) ? "some called so" : "none called so";
+        string office = anaphor.Office is not OfficeKind wanted ? "" : members.All(member => member.Offices.Contains(wanted)) ? "all hold" : members.Any(member => member.Offices.Contains(wanted)) ? "some hold" : "none hold";
+        string body = anaphor.Body < 0 ? "" : members.All(member => member.Bodies.Contains(anaphor.Body)) ? "its people" : "others' people";
+        bool within = members.Any(member => anaphor.Within.Contains(member.Index));
+        bool exactlyWithin = anaphor.Within.Count > 1 && members.All(member => anaphor.Within.Contains(member.Index)) && anaphor.Within.Distinct().Count() == members.Length;
+        if (shares.Length > 0)
+        {
+            double together = antecedent.Profiles.Sum(i => shares[i]);
+            double least = antecedent.Profiles.Min(i => shares[i]);
+            double best = Enumerable.Range(0, discourse.Profiles.Length).Except(antecedent.Profiles).Select(i => shares[i]).DefaultIfEmpty(0).Max();
+            string margin = least >= best ? "the encoder's first" : "others before";
+            bag.Add(EncoderOpinion.Step(together), cls);
+            bag.Add(EncoderOpinion.Step(least), cls, size);
+            bag.Add(EncoderOpinion.Step(least), EncoderOpinion.Step(together));
+            bag.Add(margin, cls, size);
+            bag.Add(margin, fits);
+        }
+
+        bag.StartAt(220);
+        bag.Add(cls);
+        bag.Add(cls, types);
+        bag.Add(cls, size);
+        bag.Add(cls, fits);
+        bag.Add(cls, fits, size);
+        bag.Add(cls, distance, spread);
+        bag.Add(anaphor.Lemma, types);
+        bag.Add(anaphor.Lemma, size);
+        bag.Add(anaphor.Determiner, types, fits);
+        bag.Add(anaphor.Modifier, types);
+        bag.Add(cls, types, governor);
+        bag.Add(holdsSpeaker ? "holds speaker" : speaker >= 0 ? "without speaker" : "no speaker", cls);
+        bag.Add(Rank(between), cls, types);
+        bag.Add(deepest, cls, size);
+        bag.Add(deepest, fits, size);
+        bag.Add(deepest, types, distance);
+        bag.Add(sameHead ? "one verb" : "", cls, distance);
+        bag.Add(others ? "others too" : "only these", cls, size);
+        bag.Add(others ? "others too" : "only these", fits, types);
+        bag.Add(within ? exactlyWithin ? "these within" : "within" : "", cls, types);
+        bag.Add(cls, kinds, anaphor.Lemma);
+        bag.Add(cls, places);
+        bag.Add(cls, places, distance);
+        bag.Add(subject, cls);
+        bag.Add(subject, head.BareDeprel, anaphor.Pronoun is { Possessive: true } ? "possessive" : "");
+        bag.Add(called, types, fits);
+        bag.Add(called, anaphor.Lemma);
+        bag.Add(office, types, size);
+        bag.Add(body, types, size);
+        bag.StartAt(260);
+        bag.Add(cls, antecedent.Source);
+        bag.Add(cls, antecedent.Source, distance);
+        foreach (string source in antecedent.Source.Split('+'))
+        {
+            bag.StartAt(265);
+            bag.Add(cls, source, distance);
+            bag.Add(anaphor.Lemma, source);
+            bag.Add(cls, head.BareDeprel, source);
+            bag.Add(fits, source, size);
+            bag.Add(types, source, size);
+        }
+    }
+}
