@@ -165,6 +165,17 @@ public sealed class EntityTests
         Named(resolution, type).Should().Contain(name);
     }
 
+    [Theory]
+    [InlineData("Washington brokered the 2000 Algiers Agreement between the two neighbours.", "Algiers Agreement")]
+    [InlineData("Iraq tore up the Algiers Agreement of 1975 before it attacked Iran.", "Algiers Agreement (1975)")]
+    [InlineData("Iraq tore up the Algiers Agreement before it attacked Iran.", "Algiers Agreement (1975)")]
+    public void AYearTellsAgreementsOfOneNameApart(string text, string name)
+    {
+        (_, Resolution resolution) = Read(text, "2019-09-09");
+
+        Named(resolution, EntityType.Agreement).Should().Equal(name);
+    }
+
     [Fact]
     public void ACompoundOrARankIsNoArmy()
     {

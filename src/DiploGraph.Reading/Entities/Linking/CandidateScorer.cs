@@ -18,6 +18,14 @@ public sealed class CandidateScorer(EntityCatalogue catalogue)
     /// <summary>How many years after the end of an office its holder is still called by it.</summary>
     private const int FormerYears = 10;
 
+    /// <summary>By how many years the year in an agreement's name may be off its date: it is called by its signing, its entry into force or its text.</summary>
+    private const int YearsApart = 3;
+
+    /// <summary>Whether the year in the text, if any, allows the meaning: "the 2000 Algiers Agreement" is not that of 1975.</summary>
+    public bool Fits(NameHit hit, Mention mention, NameContext context) =>
+        catalogue.Entries[hit.Entry] is not { Type: EntityType.Agreement, Start.IsKnown: true } entry
+        || context.YearOf(mention) is var year && (year == 0 || Math.Abs(entry.Start.Year - year) <= YearsApart);
+
     public LinkCandidate Weigh(NameHit hit, Mention mention, NameContext context)
     {
         CatalogueEntry entry = catalogue.Entries[hit.Entry];

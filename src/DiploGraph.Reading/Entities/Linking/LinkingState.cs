@@ -27,7 +27,7 @@ internal sealed class LinkingState(Document document, NameContext context, Candi
         List<LinkCandidate> candidates = [];
         foreach (NameHit hit in hits)
         {
-            if (catalogue.Entries[hit.Entry].Type == name.Type)
+            if (catalogue.Entries[hit.Entry].Type == name.Type && scorer.Fits(hit, name.Mention, context))
             {
                 candidates.Add(scorer.Weigh(hit, name.Mention, context));
             }

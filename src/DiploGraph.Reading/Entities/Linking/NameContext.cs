@@ -1,3 +1,4 @@
+using System.Globalization;
 using DiploGraph.Reading.Entities.Catalogue;
 
 namespace DiploGraph.Reading.Entities.Linking;
@@ -62,6 +63,18 @@ public sealed class NameContext
 
         return -1;
     }
+
+    /// <summary>The year that a name is told from others of its kind by: "the 2000 Algiers Agreement", "the Algiers Agreement of 2000"; 0 where there is none.</summary>
+    public int YearOf(Mention mention)
+    {
+        TokenRange sentence = document.Sentences[mention.Sentence].Range;
+        int start = mention.Range.Start, end = mention.Range.End;
+        int within = Year(start), before = start > sentence.Start ? Year(start - 1) : 0;
+        return within > 0 ? within : before > 0 ? before : end + 1 < sentence.End && document[end].Text is "of" or "(" ? Year(end + 1) : 0;
+    }
+
+    private int Year(int token) =>
+        document[token].Text is { Length: 4 } text && text[0] is '1' or '2' && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int year) ? year : 0;
 
     /// <summary>The offices that a title before the name or an apposition after it may mean.</summary>
     public IReadOnlyList<Title> TitlesOf(Mention mention)
