@@ -36,7 +36,16 @@ public sealed class EventDateTests
     [InlineData("last month", "2019-08")]
     [InlineData("two days ago", "2019-09-09")]
     [InlineData("a year ago", "2018")]
-    public void WhatIsPastIsReckonedBack(string expression, string date) => Of(expression).Should().Be(date);
+    [InlineData("two weeks ago", null)]
+    [InlineData("three weeks ago", "2019-08")]
+    [InlineData("last week", "2019-09")]
+    [InlineData("last spring", "2019")]
+    [InlineData("last autumn", "2018")]
+    [InlineData("this morning", "2019-09-11")]
+    [InlineData("last night", "2019-09-10")]
+    [InlineData("on 10th", "2019-09-10")]
+    [InlineData("on 16th", "2019-08-16")]
+    public void WhatIsPastIsReckonedBack(string expression, string? date) => Of(expression).Should().Be(date);
 
     [Theory]
     [InlineData("on Monday", "2019-09-16")]
@@ -46,8 +55,29 @@ public sealed class EventDateTests
     public void WhatIsPlannedIsReckonedForward(string expression, string date) => Of(expression, ahead: true).Should().Be(date);
 
     [Theory]
-    [InlineData("last week")]
-    [InlineData("recently")]
-    [InlineData("on 45 September")]
-    public void WhatTheTextLeavesOpenStaysOpen(string expression) => (Of(expression) is null or "2019-09").Should().BeTrue();
+    [InlineData("this week", null)]
+    [InlineData("last winter", null)]
+    [InlineData("recently", null)]
+    [InlineData("on 45 September", null)]
+    public void WhatTheTextLeavesOpenStaysOpen(string expression, string? date) => Of(expression).Should().Be(date);
+
+    [Fact]
+    public void ADateInAClauseOfItsOwnIsThatClauses()
+    {
+        SentenceTree tree = HandParsed.Tree("""
+            Cuba Cuba PROPN NNP 2 nsubj
+            demanded demand VERB VBD 0 root
+            an a DET DT 4 det
+            end end NOUN NN 2 obj
+            to to ADP IN 7 case
+            the the DET DT 7 det
+            embargo embargo NOUN NN 4 nmod
+            imposed impose VERB VBN 7 acl
+            in in ADP IN 10 case
+            1962 1962 NUM CD 8 obl
+            """);
+
+        Dates.Find(tree, Published, 1, false).Should().BeNull();
+        Dates.Find(tree, Published, 7, false).ToString().Should().Be("1962");
+    }
 }
