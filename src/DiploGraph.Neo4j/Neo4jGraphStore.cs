@@ -67,8 +67,12 @@ public sealed class Neo4jGraphStore : IGraphStore
         cancellation: cancellation);
 
     /// <inheritdoc/>
-    public Task<QueryResult> QueryAsync(CypherQuery query, CancellationToken cancellation = default) =>
-        retry.RunAsync(token => connection.QueryAsync(query, token), cancellation: cancellation);
+    /// <remarks>The fingerprint that a load gave an edge is left out.</remarks>
+    public async Task<QueryResult> QueryAsync(CypherQuery query, CancellationToken cancellation = default)
+    {
+        QueryResult result = await retry.RunAsync(token => connection.QueryAsync(query, token), cancellation: cancellation).ConfigureAwait(false);
+        return new UnsignedResult(result, schema.Fingerprint.Name);
+    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

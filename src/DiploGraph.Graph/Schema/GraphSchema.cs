@@ -30,6 +30,7 @@ public sealed class GraphSchema
         MentionedIn = read.MentionedIn;
         MentionProperties = read.MentionProperties;
         StatementProperties = read.StatementProperties;
+        Fingerprint = read.Fingerprint;
         NodeIndexes = read.NodeIndexes;
         RelationshipIndexProperties = read.RelationshipIndexProperties;
         FullTextIndexes = read.FullTextIndexes;
@@ -66,6 +67,9 @@ public sealed class GraphSchema
 
     /// <summary>The properties of an edge that stands for a statement.</summary>
     public IReadOnlyList<SchemaProperty> StatementProperties { get; }
+
+    /// <summary>The property by which a load knows edges again on a server; no store of our own has it.</summary>
+    public SchemaProperty Fingerprint { get; }
 
     public IReadOnlyList<PropertyIndex> NodeIndexes { get; }
 

@@ -35,6 +35,7 @@ internal sealed partial class SchemaReader
         MentionedIn = Name(mention, TypeName(), "a relation type in capitals such as MENTIONED_IN");
         MentionProperties = ReadProperties(mention, "properties");
         StatementProperties = ReadProperties(root, "statementProperties");
+        Fingerprint = ReadProperty(Object(root, "fingerprint"));
         JObject indexes = Object(root, "indexes");
         NodeIndexes = [.. Objects(indexes, "nodes").Select(ReadNodeIndex)];
         RelationshipIndexProperties = Known(indexes, "relationshipProperties", StatementProperties.Select(property => property.Name));
@@ -58,6 +59,8 @@ internal sealed partial class SchemaReader
     public IReadOnlyList<SchemaProperty> MentionProperties { get; }
 
     public IReadOnlyList<SchemaProperty> StatementProperties { get; }
+
+    public SchemaProperty Fingerprint { get; }
 
     public IReadOnlyList<PropertyIndex> NodeIndexes { get; }
 
@@ -139,11 +142,13 @@ internal sealed partial class SchemaReader
 
     private IReadOnlyList<SchemaProperty> ReadProperties(JObject owner, string name)
     {
-        IReadOnlyList<SchemaProperty> properties = [.. Objects(owner, name).Select(json => new SchemaProperty(
-            Name(json, PropertyName(), "a property such as speakerId"), Kind(json), Truth(json, "required"), Text(json, "description")))];
+        IReadOnlyList<SchemaProperty> properties = [.. Objects(owner, name).Select(ReadProperty)];
         CheckUnique(owner, name);
         return properties;
     }
+
+    private SchemaProperty ReadProperty(JObject json) => new(
+        Name(json, PropertyName(), "a property such as speakerId"), Kind(json), Truth(json, "required"), Text(json, "description"));
 
     private PropertyIndex ReadNodeIndex(JObject json)
     {

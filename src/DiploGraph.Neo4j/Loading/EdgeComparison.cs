@@ -14,14 +14,21 @@ namespace DiploGraph.Neo4j.Loading;
 internal sealed class EdgeComparison
 {
     private readonly string[] names;
+
+    /// <summary>For each name its place among <see cref="days"/>, or −1.</summary>
+    private readonly int[] dayPlaces;
     private readonly string[] days;
 
     public EdgeComparison(GraphSchema schema, string type)
     {
-        IReadOnlyList<SchemaProperty> all =
-            string.Equals(type, schema.MentionedIn, StringComparison.Ordinal) ? schema.MentionProperties : schema.StatementProperties;
-        names = [.. all.Select(property => property.Name).Where(name => name != "id")];
+        SchemaProperty[] all =
+        [
+            .. (string.Equals(type, schema.MentionedIn, StringComparison.Ordinal) ? schema.MentionProperties : schema.StatementProperties).Where(property => property.Name != "id"),
+            schema.Fingerprint,
+        ];
+        names = [.. all.Select(property => property.Name)];
         days = [.. all.Where(property => property.Kind is PropertyKind.Date or PropertyKind.PartialDate).Select(property => property.Name)];
+        dayPlaces = [.. names.Select(name => Array.IndexOf(days, name))];
     }
 
     /// <summary>Cypher for three columns: the number of properties of the relationship <c>r</c>, their values, and which of them are days.</summary>
@@ -31,19 +38,20 @@ internal sealed class EdgeComparison
 
     public bool Same(EdgeChange wanted, ServerEdge there)
     {
-        int known = 1; // The id, which every edge has.
+        int known = 0;
         for (int i = 0; i < names.Length; i++)
         {
             object? value = wanted.Properties.GetValueOrDefault(names[i]);
             known += value is null ? 0 : 1;
-            int day = Array.IndexOf(days, names[i]);
-            if ((value is DateOnly or Date) != (day >= 0 && there.Days[day] is true) || !SameValue(PropertyValues.Plain(value), there.Properties[i]))
+            bool isDay = dayPlaces[i] >= 0 && there.Days[dayPlaces[i]] is true;
+            if ((value is DateOnly or Date) != isDay || !SameValue(PropertyValues.Plain(value), there.Properties[i]))
             {
                 return false;
             }
         }
 
-        return there.Size == known && wanted.Properties.Count(property => property.Value is not null && property.Key != "id") == known - 1;
+        // Beside them the id, which every edge of a server has; a property that the schema does not know makes more.
+        return there.Size == known + 1 && wanted.Properties.Count - (wanted.Properties.ContainsKey("id") ? 1 : 0) == known;
     }
 
     private static bool SameValue(object? wanted, object? there) => wanted is IEnumerable items and not string

@@ -36,11 +36,13 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
     }
 
     /// <summary>The server's edges of one type that have an id, in its order.</summary>
-    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(string type, EdgeComparison comparison, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="of">The articles whose edges are wanted; null for all edges.</param>
+    public async IAsyncEnumerable<ServerEdge> ServerEdgesAsync(
+        string type, IReadOnlyList<string>? of, EdgeComparison comparison, [EnumeratorCancellation] CancellationToken cancellation)
     {
         bool mentions = string.Equals(type, schema.MentionedIn, StringComparison.Ordinal);
         CypherQuery page = new(
-            $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after "
+            $"MATCH ()-[r:{CypherName.Quote(type)}]->({(mentions ? "x" : "")}) WHERE r.id > $after{(of is null ? "" : " AND r.article IN $articles")} "
             + $"RETURN r.id AS id, {(mentions ? "x.id" : "r.article")} AS article, {comparison.Columns} ORDER BY id LIMIT {PageRows}",
             new Dictionary<string, object?>());
         Task<IReadOnlyList<ServerEdge>>? next = After("");
@@ -65,7 +67,7 @@ internal sealed class EdgeLoader(ICypherConnection connection, GraphSchema schem
 
         Task<IReadOnlyList<ServerEdge>> After(string id)
         {
-            CypherQuery query = page with { Parameters = new Dictionary<string, object?> { ["after"] = id } };
+            CypherQuery query = page with { Parameters = new Dictionary<string, object?> { ["after"] = id, ["articles"] = of } };
             return retry.RunAsync(token => PageAsync(query, token), onRetry, cancellation);
         }
     }
