@@ -20,12 +20,14 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly PairScorer scorer;
     private readonly AttributeReader attributes;
     private readonly EventDates dates;
+    private readonly RelationType holdsOffice;
     private readonly TitledOffices? offices;
     private readonly double minConfidence;
 
     internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null)
     {
-        offices = catalogue is null ? null : new TitledOffices(schema.RelationType("HOLDS_OFFICE"), catalogue);
+        holdsOffice = schema.RelationType("HOLDS_OFFICE");
+        offices = catalogue is null ? null : new TitledOffices(holdsOffice, catalogue);
         this.model = model;
         this.minConfidence = minConfidence ?? model.Threshold;
         sentences = new SentenceReader(lexicon);
@@ -42,8 +44,8 @@ public sealed class StatementExtractor : IStatementExtractor
         new(schema, TriggerLexicon.Load(schema, seeds), StatementModel.Load(seeds), catalogue, minConfidence);
 
     public IReadOnlyList<Statement> Extract(Document document, Resolution resolution) =>
-        StatementGatherer.Gather(
-            Propose(document, resolution, minConfidence), offices?.Find(document, resolution, minConfidence) ?? [], resolution, document.Article.Published, dates);
+        OneState.Keep(holdsOffice, StatementGatherer.Gather(
+            Propose(document, resolution, minConfidence), offices?.Find(document, resolution, minConfidence) ?? [], resolution, document.Article.Published, dates));
 
     /// <summary>Tells sentence by sentence why its statements came out and what nearly did.</summary>
     /// <param name="sentence">The number of the one sentence to tell of; null for all that bring two entities together.</param>
