@@ -2,6 +2,7 @@ using DiploGraph.Graph.Cypher;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Graph.Storage;
 using DiploGraph.Graph.Storage.Disk;
+using DiploGraph.Graph.Storage.Listing;
 using Microsoft.Data.Sqlite;
 
 namespace DiploGraph.Graph;
@@ -9,8 +10,8 @@ namespace DiploGraph.Graph;
 /// <summary>The graph in one file: no server, the same questions, changes that happen whole or not at all.</summary>
 /// <remarks>
 /// Under it lies SQLite with a write-ahead log. What a commit changed is appended to a log of segments (see <see cref="Segment"/>); the
-/// graph itself is built in memory on first use and follows the log, whoever wrote to it. Reading never waits for a writer, of this
-/// program or another; a second writer waits for the first, and after half a minute says so.
+/// graph itself is built in memory on first use and follows the log, whoever wrote to it; a listing reads the log without it. Reading
+/// never waits for a writer, of this program or another; a second writer waits for the first, and after half a minute says so.
 /// </remarks>
 public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
 {
@@ -36,9 +37,9 @@ public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
     /// <summary>The path of the store's file.</summary>
     public string Path => file.Path;
 
-    /// <summary>Opens a store.</summary>
+    /// <summary>Opens a store; its graph is read when it is first asked.</summary>
     /// <param name="create">Whether to make a new one where there is none.</param>
-    /// <exception cref="GraphException">There is none, or it is no store, damaged, or of a newer version.</exception>
+    /// <exception cref="GraphException">There is none, or it is no store, or of a newer version.</exception>
     public static EmbeddedGraphStore Open(string path, GraphSchema schema, bool create = true)
     {
         var store = new EmbeddedGraphStore(StoreFile.Open(path, create), schema);
@@ -89,6 +90,10 @@ public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
         Task.Run(() => engine.Run(query, limits, cancellation), cancellation);
 
     /// <inheritdoc/>
+    public Task<IGraphListing> ListAsync(EdgeFilter filter, bool withArticles, CancellationToken cancellation = default) =>
+        Task.Run<IGraphListing>(() => StoreListing.Of(file, schema, filter, withArticles, cancellation), cancellation);
+
+    /// <inheritdoc/>
     public GraphSnapshot Read() => Current().Graph.Snapshot;
 
     /// <inheritdoc/>
@@ -119,7 +124,7 @@ public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
     /// <summary>Gives a new store the keys and indexes of the schema.</summary>
     private void PrepareNew()
     {
-        if (Read() is { NodeBound: 0, Constraints.Count: 0 } && file.IsWritable)
+        if (file.IsWritable && IsNew())
         {
             using StoreTurn writing = BeginTurn(CancellationToken.None);
             foreach (NodeKind kind in new[] { schema.Entity, schema.Article })
@@ -134,6 +139,20 @@ public sealed partial class EmbeddedGraphStore : IGraphStore, IGraphAccess
             }
 
             writing.Commit();
+        }
+    }
+
+    /// <summary>Whether nothing was ever written to it; the graph is not read for that.</summary>
+    private bool IsNew()
+    {
+        try
+        {
+            using SqliteConnection connection = file.Connect(writable: false);
+            return StoreFile.Number(connection, "SELECT count(*) FROM (SELECT 1 FROM log LIMIT 1)") == 0;
+        }
+        catch (SqliteException trouble)
+        {
+            throw StoreTrouble.Of(trouble, file.Path);
         }
     }
 

@@ -21,18 +21,18 @@ public sealed class GraphContents(IGraphStore store, GraphSchema schema)
     public Task<long> CountNodesAsync(string label, CancellationToken cancellation = default) =>
         CountAsync(new CypherQuery($"MATCH (n:{label}) RETURN count(*) AS count"), cancellation);
 
-    /// <summary>The number of edges of that type that pass the filter.</summary>
-    public Task<long> CountEdgesAsync(string type, EdgeFilter? filter = null, CancellationToken cancellation = default) =>
-        CountAsync(new CypherQuery($"MATCH (a)-[r:{type}]->(b){Where(filter)} RETURN count(*) AS count", Parameters(filter)), cancellation);
+    /// <summary>The number of edges of that type that meet the condition.</summary>
+    public Task<long> CountEdgesAsync(string type, EdgeCondition? condition = null, CancellationToken cancellation = default) =>
+        CountAsync(new CypherQuery($"MATCH (a)-[r:{type}]->(b){Where(condition)} RETURN count(*) AS count", Parameters(condition)), cancellation);
 
     /// <summary>The nodes with that label (<c>Entity</c> or <c>Article</c>), by id.</summary>
     public IAsyncEnumerable<NodeChange> NodesAsync(string label, CancellationToken cancellation = default) => PagesAsync(
         $"MATCH (n:{label}) WHERE n.id > $after RETURN n ORDER BY n.id LIMIT {PageRows}", Parameters(null), AsNode, node => node.Id, cancellation);
 
-    /// <summary>The edges of that type that pass the filter, by id.</summary>
-    public IAsyncEnumerable<EdgeChange> EdgesAsync(string type, EdgeFilter? filter = null, CancellationToken cancellation = default) => PagesAsync(
-        $"MATCH (a)-[r:{type}]->(b) WHERE r.id > $after{And(filter)} RETURN r, a.id AS head, b.id AS tail ORDER BY r.id LIMIT {PageRows}",
-        Parameters(filter), AsEdge, edge => edge.Id, cancellation);
+    /// <summary>The edges of that type that meet the condition, by id.</summary>
+    public IAsyncEnumerable<EdgeChange> EdgesAsync(string type, EdgeCondition? condition = null, CancellationToken cancellation = default) => PagesAsync(
+        $"MATCH (a)-[r:{type}]->(b) WHERE r.id > $after{And(condition)} RETURN r, a.id AS head, b.id AS tail ORDER BY r.id LIMIT {PageRows}",
+        Parameters(condition), AsEdge, edge => edge.Id, cancellation);
 
     /// <summary>Reads a row of a node.</summary>
     public static NodeChange AsNode(IReadOnlyList<object?> row)
@@ -59,11 +59,11 @@ public sealed class GraphContents(IGraphStore store, GraphSchema schema)
         }
     }
 
-    private static string Where(EdgeFilter? filter) => filter is null || filter.Condition.Length == 0 ? "" : $" WHERE {filter.Condition}";
+    private static string Where(EdgeCondition? condition) => condition is null ? "" : $" WHERE {condition.Text}";
 
-    private static string And(EdgeFilter? filter) => filter is null || filter.Condition.Length == 0 ? "" : $" AND {filter.Condition}";
+    private static string And(EdgeCondition? condition) => condition is null ? "" : $" AND {condition.Text}";
 
-    private static Dictionary<string, object?> Parameters(EdgeFilter? filter) => new(filter?.Parameters ?? new Dictionary<string, object?>());
+    private static Dictionary<string, object?> Parameters(EdgeCondition? condition) => new(condition?.Parameters ?? new Dictionary<string, object?>());
 
     private async Task<long> CountAsync(CypherQuery query, CancellationToken cancellation)
     {
@@ -97,6 +97,6 @@ public sealed class GraphContents(IGraphStore store, GraphSchema schema)
     }
 }
 
-/// <summary>Which edges are wanted.</summary>
-/// <param name="Condition">A Cypher condition on <c>r</c>, the edge; empty for all.</param>
-public sealed record EdgeFilter(string Condition, IReadOnlyDictionary<string, object?> Parameters);
+/// <summary>What is asked of edges, in Cypher.</summary>
+/// <param name="Text">A condition on <c>r</c>, the edge.</param>
+public sealed record EdgeCondition(string Text, IReadOnlyDictionary<string, object?> Parameters);

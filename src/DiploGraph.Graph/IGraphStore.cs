@@ -9,6 +9,10 @@ public interface IGraphStore : IAsyncDisposable
     /// <summary>Runs a query; its rows come as they are read.</summary>
     /// <exception cref="GraphException">The query is wrong, or the store cannot answer it; the message is fit for people.</exception>
     Task<QueryResult> QueryAsync(CypherQuery query, CancellationToken cancellation = default);
+
+    /// <summary>Lists the statements that pass a filter, in memory that does not grow with the graph as far as the store can do that.</summary>
+    /// <param name="withArticles">Whether articles and mentions are wanted too.</param>
+    Task<IGraphListing> ListAsync(EdgeFilter filter, bool withArticles, CancellationToken cancellation = default);
 }
 
 /// <summary>A Cypher text with the values of its parameters (same kinds of value as in a row of <see cref="QueryResult"/>, and CLR numbers).</summary>

@@ -74,6 +74,10 @@ public sealed class Neo4jGraphStore : IGraphStore
         return new UnsignedResult(result, schema.Fingerprint.Name);
     }
 
+    /// <inheritdoc/>
+    public async Task<IGraphListing> ListAsync(EdgeFilter filter, bool withArticles, CancellationToken cancellation = default) =>
+        await QueriedListing.CountAsync(this, schema, filter, withArticles, cancellation).ConfigureAwait(false);
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private async Task RequireEndsAsync(GraphChanges changes, CancellationToken cancellation)

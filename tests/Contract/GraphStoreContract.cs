@@ -65,6 +65,32 @@ public abstract class GraphStoreContract
     }
 
     [SkippableFact]
+    public async Task AListingHoldsWhatPassesItsFilterInTheSchemasOrder()
+    {
+        await using IGraphStore store = await OpenEmptyAsync();
+        await store.ApplyAsync(Sample);
+        await store.ApplyAsync(new GraphChanges(["later"], [], []));
+        EdgeChange[] statements = [.. Sample.Edges.Where(edge => edge.Type != Schema.MentionedIn && (string?)edge.Properties["article"] != "later")];
+        await using (IGraphListing all = await store.ListAsync(new EdgeFilter(), withArticles: true))
+        {
+            (await all.NodesAsync().Select(node => node.Id).ToListAsync()).Should().Equal(
+                Sample.Nodes.Where(node => node.Id != "later").OrderBy(node => node.Labels.Contains("Article")).ThenBy(node => node.Id, StringComparer.Ordinal).Select(node => node.Id));
+            (await all.EdgesAsync().CountAsync()).Should().Be((int)all.EdgeCount).And.Be(Sample.Edges.Count(edge => (string?)edge.Properties["article"] != "later"));
+            (all.First, all.Last, all.NodeCount).Should().Be(("2018", "2020-02-03", Sample.Nodes.Count - 1));
+        }
+
+        EdgeFilter filter = new() { Modality = "planned", To = new DateOnly(2019, 12, 31) };
+        await using IGraphListing planned = await store.ListAsync(filter, withArticles: true);
+        (await planned.EdgesAsync().Where(edge => edge.Type != Schema.MentionedIn).Select(edge => edge.Id).ToListAsync())
+            .Should().Equal(statements.Where(edge => (string?)edge.Properties["modality"] == "planned" && (string?)edge.Properties["article"] == "phone").Select(edge => edge.Id));
+        (await planned.NodesAsync().Select(node => node.Id).ToListAsync()).Should().Equal("Person:Jean-Yves Le Drian", "State:Ukraine", "phone");
+        (await planned.EdgesAsync().Where(edge => edge.Type == Schema.MentionedIn).Select(edge => edge.From).Order().ToListAsync())
+            .Should().Equal("Person:Jean-Yves Le Drian", "State:Ukraine");
+        (await planned.ArticlesAsync().Select(article => article.Id).ToListAsync()).Should().Equal("dispute", "phone", "seed");
+        (planned.First, planned.Last, planned.NodeCount, planned.EdgeCount).Should().Be(("2019-10", "2019-10", 3, 3));
+    }
+
+    [SkippableFact]
     public async Task NodesAndEdgesAreBroughtToExactlyTheirNewState()
     {
         await using IGraphStore store = await OpenEmptyAsync();

@@ -30,7 +30,7 @@ internal static class ExportVerb
             GraphSchema schema = GraphSchema.Load();
             ExportSelection selection = selections.Read(parsed, exporter.Format is "cypher" or "neo4j-admin");
             await using IGraphStore store = stores.Open(parsed, schema);
-            Subgraph subgraph = await new SubgraphBuilder(store, schema, Provenance.Hashes()).BuildAsync(selection, cancellation);
+            await using Subgraph subgraph = await new SubgraphBuilder(store, schema, Provenance.Hashes()).BuildAsync(selection, cancellation);
             string target = parsed.GetValue(path)!;
             await GraphExport.WriteAsync(subgraph, exporter, target, cancellation);
             terminal.Say(Summary(subgraph.Record, target));

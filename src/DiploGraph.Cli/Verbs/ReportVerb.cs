@@ -35,7 +35,7 @@ internal static class ReportVerb
                 centres.Add(await finder.FindAsync(name, null, cancellation));
             }
 
-            Subgraph subgraph = await new SubgraphBuilder(store, schema, Provenance.Hashes()).BuildAsync(selection, cancellation);
+            await using Subgraph subgraph = await new SubgraphBuilder(store, schema, Provenance.Hashes()).BuildAsync(selection, cancellation);
             string title = string.Join(" and ", centres.Select(centre => centre.Properties["name"]));
             string target = parsed.GetValue(path)!;
             await WriteAsync(new ReportPage(schema, title, [.. centres.Select(centre => centre.Id)]), subgraph, target, cancellation);

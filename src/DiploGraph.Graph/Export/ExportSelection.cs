@@ -47,44 +47,11 @@ public sealed record ExportSelection
 
     internal bool HasScope => Cypher is not null || Around is not null || Between is not null || Agreement is not null;
 
-    /// <summary>The filters as a condition on an edge <c>r</c>.</summary>
-    internal EdgeFilter Filter()
+    /// <summary>What narrows the scope.</summary>
+    internal EdgeFilter Filter() => new()
     {
-        List<string> conditions = [];
-        Dictionary<string, object?> parameters = new(StringComparer.Ordinal);
-        Equal("article", Article);
-        Equal("polarity", Polarity);
-        Equal("modality", Modality);
-        if (MinConfidence is double least)
-        {
-            conditions.Add("r.confidence >= $minConfidence");
-            parameters["minConfidence"] = least;
-        }
-
-        // A date may be known to the month or the year only: then the bound is cut to the same length, so that what may lie within counts.
-        const string day = "toString(coalesce(r.date, r.published))";
-        Bound(From, "from", ">=");
-        Bound(To, "to", "<=");
-        return new EdgeFilter(string.Join(" AND ", conditions), parameters);
-
-        void Equal(string property, string? value)
-        {
-            if (value is not null)
-            {
-                conditions.Add($"r.{property} = ${property}");
-                parameters[property] = value;
-            }
-        }
-
-        void Bound(DateOnly? bound, string name, string comparison)
-        {
-            if (bound is DateOnly known)
-            {
-                conditions.Add($"{day} {comparison} left(${name}, size({day}))");
-                parameters[name] = known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            }
-        }
-    }
+        Types = Types, Article = Article, Polarity = Polarity, Modality = Modality, MinConfidence = MinConfidence, From = From, To = To,
+    };
 
     /// <summary>For the record of an export and for messages: what was asked for, in the words of the command line.</summary>
     public override string ToString()

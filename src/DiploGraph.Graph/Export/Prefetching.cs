@@ -6,8 +6,8 @@ namespace DiploGraph.Graph.Export;
 /// <summary>Reads ahead, so that a store is read on one core while a format is written on another.</summary>
 internal static class Prefetching
 {
-    private const int BatchItems = 512;
-    private const int BatchesAhead = 16;
+    private const int BatchItems = 64;
+    private const int BatchesAhead = 4;
 
     /// <summary>The same items in the same order; at most <see cref="BatchesAhead"/> batches wait to be taken.</summary>
     public static async IAsyncEnumerable<T> ReadAhead<T>(

@@ -2,9 +2,6 @@ using DiploGraph.Graph.Schema;
 
 namespace DiploGraph.Graph.Export;
 
-/// <summary>The nodes and edges of a selection's scope, filtered, in the order of an export.</summary>
-internal sealed record Scope(IReadOnlyList<NodeChange> Nodes, IReadOnlyList<EdgeChange> Edges, long LeftOut);
-
 /// <summary>Reads a neighbourhood, a pair or a query's answer into memory.</summary>
 internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
 {
@@ -17,7 +14,10 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
         if (selection.Cypher is CypherQuery query)
         {
             await GatherAsync(query, found, cancellation).ConfigureAwait(false);
-            await KeepPassingAsync(found, selection, filter, cancellation).ConfigureAwait(false);
+            foreach (EdgeChange edge in found.Edges.Values.Where(edge => !filter.Passes(edge.Type, edge.Properties.GetValueOrDefault)).ToList())
+            {
+                found.Edges.Remove(edge.Id);
+            }
         }
 
         if (selection.Around is string around)
@@ -43,7 +43,7 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
         {
             foreach (string type in schema.RelationTypes.Select(type => type.Name).Where(type => selection.Types.Count == 0 || selection.Types.Contains(type)))
             {
-                await foreach (EdgeChange edge in contents.EdgesAsync(type, filter, cancellation).ConfigureAwait(false))
+                await foreach (EdgeChange edge in contents.EdgesAsync(type, filter.Condition, cancellation).ConfigureAwait(false))
                 {
                     found.Edges.TryAdd(edge.Id, edge);
                 }
@@ -105,36 +105,6 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
         }
     }
 
-    /// <summary>Drops the edges that the filters refuse, asking the store, which knows how to compare.</summary>
-    private async Task KeepPassingAsync(Gathering found, ExportSelection selection, EdgeFilter filter, CancellationToken cancellation)
-    {
-        foreach (EdgeChange edge in found.Edges.Values.Where(edge => selection.Types.Count > 0 && !selection.Types.Contains(edge.Type)).ToList())
-        {
-            found.Edges.Remove(edge.Id);
-        }
-
-        if (filter.Condition.Length == 0)
-        {
-            return;
-        }
-
-        HashSet<string> passing = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, EdgeChange> type in found.Edges.Values.GroupBy(edge => edge.Type, StringComparer.Ordinal))
-        {
-            Dictionary<string, object?> parameters = new(filter.Parameters) { ["ids"] = type.Select(edge => edge.Id).ToArray() };
-            CypherQuery query = new($"UNWIND $ids AS id MATCH ()-[r:{type.Key} {{id: id}}]->() WHERE {filter.Condition} RETURN r.id", parameters);
-            await foreach (string id in contents.RowsAsync(query, row => (string)row[0]!, cancellation).ConfigureAwait(false))
-            {
-                passing.Add(id);
-            }
-        }
-
-        foreach (string id in found.Edges.Keys.Where(id => !passing.Contains(id)).ToList())
-        {
-            found.Edges.Remove(id);
-        }
-    }
-
     /// <summary>Walks outward step by step; an edge belongs to the neighbourhood where a walk of at most that many steps runs over it.</summary>
     private async Task<Dictionary<string, int>> WalkAsync(
         NodeChange centre, ExportSelection selection, EdgeFilter filter, Gathering found, CancellationToken cancellation)
@@ -143,10 +113,10 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
         Dictionary<string, int> distance = new(StringComparer.Ordinal) { [centre.Id] = 0 };
         List<string> frontier = [centre.Id];
         string types = selection.Types.Count > 0 ? ":" + string.Join('|', selection.Types) : ":" + string.Join('|', contents.StatementTypes);
-        string condition = filter.Condition.Length == 0 ? "" : $" WHERE {filter.Condition}";
+        string condition = filter.Condition is { } asked ? $" WHERE {asked.Text}" : "";
         for (int step = 1; step <= selection.Hops && frontier.Count > 0; step++)
         {
-            Dictionary<string, object?> parameters = new(filter.Parameters) { ["ids"] = frontier.ToArray() };
+            Dictionary<string, object?> parameters = new(filter.Condition?.Parameters ?? new Dictionary<string, object?>()) { ["ids"] = frontier.ToArray() };
             CypherQuery query = new(
                 $"UNWIND $ids AS id MATCH (e:Entity {{id: id}})-[r{types}]-(){condition} "
                 + "WITH DISTINCT r RETURN r, startNode(r).id, endNode(r).id", parameters);
@@ -217,7 +187,7 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
 
         NodeChange[] nodes = [.. found.Nodes.Values
             .OrderBy(node => node.Labels.Contains(GraphSchema.ArticleLabel)).ThenBy(node => node.Id, StringComparer.Ordinal)];
-        return new Scope(nodes, kept, found.Edges.Count - kept.Length);
+        return new Scope(contents, nodes, kept, found.Edges.Count - kept.Length);
     }
 
     private sealed class Gathering

@@ -38,17 +38,24 @@ public static class ValueConverter
     /// <summary>A Cypher value as it stands in an answer, nodes and relationships read from the graph with their labels and properties.</summary>
     public static object? ToClr(in Value value, GraphSnapshot graph) => value.Kind switch
     {
+        ValueKind.Node => ToNode(value.AsId, graph),
+        ValueKind.Relationship => ToRelationship(value.AsId, graph),
+        ValueKind.Path => ToPath(value.AsPath, graph),
+        ValueKind.List => ToList(value.AsList, graph),
+        ValueKind.Map => value.AsMap.Entries.ToDictionary(entry => entry.Key, entry => ToClr(entry.Value, graph), StringComparer.Ordinal),
+        _ => ToClr(value),
+    };
+
+    /// <summary>The value of a property, which holds no node, relationship, path or map.</summary>
+    internal static object? ToClr(in Value value) => value.Kind switch
+    {
         ValueKind.Null => null,
         ValueKind.Boolean => value.AsBoolean,
         ValueKind.Integer => value.AsInteger,
         ValueKind.Float => value.AsFloat,
         ValueKind.String => value.AsString,
         ValueKind.Date => value.AsDate,
-        ValueKind.Node => ToNode(value.AsId, graph),
-        ValueKind.Relationship => ToRelationship(value.AsId, graph),
-        ValueKind.Path => ToPath(value.AsPath, graph),
-        ValueKind.List => ToList(value.AsList, graph),
-        ValueKind.Map => value.AsMap.Entries.ToDictionary(entry => entry.Key, entry => ToClr(entry.Value, graph), StringComparer.Ordinal),
+        ValueKind.List => value.AsList.Select(item => ToClr(item)).ToArray(),
         _ => value.Reference,
     };
 

@@ -197,8 +197,8 @@ public sealed class GraphLoader
         phase = type;
         bool empty = await ServerCountAsync(
             $"MATCH ()-[r:{CypherName.Quote(type)}]->() RETURN count(*) AS count", cancellation).ConfigureAwait(false) == 0;
-        EdgeFilter? filter = of is null ? null : OfArticles(of);
-        IAsyncEnumerable<EdgeChange> edges = source.EdgesAsync(type, filter, cancellation).Select(fingerprint.Sign);
+        EdgeCondition? condition = of is null ? null : OfArticles(of);
+        IAsyncEnumerable<EdgeChange> edges = source.EdgesAsync(type, condition, cancellation).Select(fingerprint.Sign);
         if (empty)
         {
             await ForEachBatchAsync(
@@ -230,7 +230,7 @@ public sealed class GraphLoader
     }
 
     /// <summary>A look-up in a map takes the same time for many articles as for few; IN goes through its list for every edge.</summary>
-    private static EdgeFilter OfArticles(string[] articles) => new(
+    private static EdgeCondition OfArticles(string[] articles) => new(
         "$of[r.article]", new Dictionary<string, object?> { ["of"] = articles.ToDictionary(article => article, object? (_) => true, StringComparer.Ordinal) });
 
     /// <summary>Asks for edges by id, value by value, and writes those that are missing or differ.</summary>

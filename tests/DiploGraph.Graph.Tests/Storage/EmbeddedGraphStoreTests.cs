@@ -349,7 +349,7 @@ public sealed class EmbeddedGraphStoreTests : IDisposable
         FluentActions.Invoking(() => EmbeddedGraphStore.Open(System.IO.Path.Combine(folder.FullName, "no", "g.db"), Schema)).Should().Throw<GraphException>().WithMessage("*the folder * does not exist*");
 
     [Fact]
-    public async Task DamageIsFoundByTheCheckAndNamedOnOpening()
+    public async Task DamageIsFoundByTheCheckAndNamedOnReading()
     {
         await using (EmbeddedGraphStore store = Open())
         {
@@ -363,7 +363,11 @@ public sealed class EmbeddedGraphStoreTests : IDisposable
         }
 
         StoreMaintenance.Check(File).Problems.Should().ContainSingle().Which.Should().Contain("segment 2 of its log cannot be read: its check sum does not fit");
-        FluentActions.Invoking(Open).Should().Throw<GraphException>().WithMessage("*the store is damaged: segment 2*Go back to a backup*");
+        const string Named = "*the store is damaged: segment 2*Go back to a backup*";
+        await using EmbeddedGraphStore damaged = Open();
+        await damaged.Awaiting(store => store.QueryAsync(new CypherQuery("RETURN 1"))).Should().ThrowAsync<GraphException>().WithMessage(Named);
+        await damaged.Awaiting(store => store.ListAsync(new EdgeFilter(), withArticles: true)).Should().ThrowAsync<GraphException>().WithMessage(Named);
+        await damaged.Awaiting(store => store.ApplyAsync(MadeUpChanges.Article(2))).Should().ThrowAsync<GraphException>().WithMessage(Named);
     }
 
     [Fact]

@@ -175,23 +175,12 @@ internal sealed class FullTextSearch(StoreFile file, GraphSchema schema, Func<Gr
     private List<int> Touched(FullTextIndex index, long from)
     {
         List<int> touched = [];
-        using SqliteCommand select = connection!.CreateCommand();
-        select.CommandText = "SELECT bytes FROM log WHERE seq > $seq ORDER BY seq";
-        select.Parameters.AddWithValue("$seq", from);
-        using SqliteDataReader rows = select.ExecuteReader();
-        while (rows.Read())
+        new StoreLog(file, connection!).Forward(from, (_, bytes) =>
         {
-            ByteReader bytes = Segment.Open(SQLitePCL.raw.sqlite3_column_blob(rows.Handle, 0));
-            for (int list = 0; list < 4; list++)
-            {
-                int[] ids = Segment.ReadIds(ref bytes);
-                if (list >= 2 == index.Types.Count > 0)
-                {
-                    touched.AddRange(ids);
-                }
-            }
-        }
-
+            SegmentHeader header = Segment.HeaderOf(bytes);
+            touched.AddRange(index.Types.Count > 0 ? header.DeletedRelationships : header.DeletedNodes);
+            touched.AddRange(index.Types.Count > 0 ? header.Relationships : header.Nodes);
+        });
         touched.Sort();
         int kept = 0;
         for (int i = 0; i < touched.Count; i++)

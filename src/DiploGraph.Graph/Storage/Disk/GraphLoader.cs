@@ -6,15 +6,32 @@ namespace DiploGraph.Graph.Storage.Disk;
 /// <param name="bulk">
 /// For a load from nothing: edge lists and indexes are built once, by <see cref="Finish"/>, instead of with every row.
 /// </param>
-internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
+/// <param name="texts">Where the graph's texts on disk are found.</param>
+internal sealed class GraphLoader(GraphSnapshot graph, bool bulk, TextStore texts) : ISegmentTarget
 {
+    private const int NoPage = -1;
+
     private readonly List<int> newNodes = [];
     private readonly List<int> newRelationships = [];
     private IndexDefinition[] indexes = [];
+    private StringTable strings = new();
+    private int[] codes = [];
+    private PropertyColumn? column;
+    private Value example;
+    private PropertyPage? page;
+    private int pageNumber = NoPage;
 
     public GraphSnapshot Graph => graph;
 
-    /// <summary>Makes the node exist, bare of labels and properties.</summary>
+    /// <inheritdoc/>
+    public void Begin(StringTable strings, TextPlace[] places)
+    {
+        this.strings = strings;
+        codes = new int[strings.Count];
+        texts.Load(places);
+    }
+
+    /// <inheritdoc/>
     public void BeginNode(int node)
     {
         if (graph.NodeExists(node))
@@ -34,6 +51,7 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         }
     }
 
+    /// <inheritdoc/>
     public void AddLabel(int node, string name)
     {
         int label = graph.Labels.GetOrAdd(name);
@@ -47,6 +65,7 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         Count(ref graph.LabelCounts, label, 1);
     }
 
+    /// <inheritdoc/>
     public void RemoveNode(int node)
     {
         graph.NodeBound = Math.Max(graph.NodeBound, node + 1);
@@ -58,7 +77,7 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         }
     }
 
-    /// <summary>Makes the relationship exist, bare of properties.</summary>
+    /// <inheritdoc/>
     public void BeginRelationship(int relationship, string typeName, int source, int target)
     {
         if (source >= graph.NodeBound || target >= graph.NodeBound)
@@ -93,6 +112,7 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         }
     }
 
+    /// <inheritdoc/>
     public void RemoveRelationship(int relationship)
     {
         graph.RelationshipBound = Math.Max(graph.RelationshipBound, relationship + 1);
@@ -126,8 +146,59 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         return columns[key] ??= PropertyColumn.For(name, onRelationships);
     }
 
+    /// <inheritdoc/>
+    public void BeginColumn(string name, Segment.ColumnKind kind, bool onRelationships)
+    {
+        column = Column(name, onRelationships);
+        pageNumber = NoPage;
+        example = kind switch
+        {
+            Segment.ColumnKind.Text or Segment.ColumnKind.DistinctText or Segment.ColumnKind.DiskText => Value.Of(""),
+            Segment.ColumnKind.Date => Value.Of(default(Date)),
+            Segment.ColumnKind.Integer => Value.Of(0L),
+            Segment.ColumnKind.Float => Value.Of(0.0),
+            Segment.ColumnKind.Flag => Value.False,
+            _ => Value.Of(ListValue.Empty),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Text(int id, int code)
+    {
+        ref int known = ref codes[code];
+        if (known == 0)
+        {
+            known = graph.Strings.GetOrAdd(strings[code]);
+        }
+
+        SetCode(id, known);
+    }
+
+    /// <inheritdoc/>
+    public void DiskText(int id, int handle) => SetCode(id, StringPool.CodeOfHandle(handle));
+
+    /// <inheritdoc/>
+    public void DistinctText(int id, ReadOnlySpan<byte> utf8)
+    {
+        if (PageOf(id) is not DistinctTextPage distinct || !distinct.TrySet(id & PagedColumn<int>.PageMask, utf8))
+        {
+            column!.SetDistinctText(id, utf8, graph.Strings);
+            pageNumber = NoPage;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Put(int id, in Value value)
+    {
+        if (!PageOf(id).TrySet(id & PagedColumn<int>.PageMask, value, graph.Strings))
+        {
+            column!.Set(id, value, graph.Strings);
+            pageNumber = NoPage;
+        }
+    }
+
     /// <summary>Puts the rows since the last call into the indexes.</summary>
-    public void IndexNew()
+    public void EndRows()
     {
         foreach (PropertyIndex index in graph.IndexTables)
         {
@@ -150,7 +221,8 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
         newRelationships.Clear();
     }
 
-    /// <summary>Sets all indexes and constraints; an index that was there before keeps its entries.</summary>
+    /// <inheritdoc/>
+    /// <remarks>An index that was there before keeps its entries.</remarks>
     public void SetSchema(IndexDefinition[] definitions, ConstraintDefinition[] rules)
     {
         graph.ConstraintRules = rules;
@@ -172,6 +244,32 @@ internal sealed class GraphLoader(GraphSnapshot graph, bool bulk)
             () => graph.In.Load(graph, outgoing: false),
             () => tables = [.. indexes.Select(definition => IndexBuilder.Build(graph, definition))]);
         graph.IndexTables = tables;
+    }
+
+    private void SetCode(int id, int code)
+    {
+        if (PageOf(id) is TextPage page)
+        {
+            page.SetCode(id & PagedColumn<int>.PageMask, code);
+        }
+        else
+        {
+            column!.SetCode(id, code, graph.Strings);
+            pageNumber = NoPage;
+        }
+    }
+
+    /// <summary>The page that the value goes to: ids ascend, so that most go to that of the one before. It is asked for anew where it had to make room for another kind.</summary>
+    private PropertyPage PageOf(int id)
+    {
+        int number = id >> PagedColumn<int>.PageBits;
+        if (number != pageNumber)
+        {
+            page = column!.Writable(number, example);
+            pageNumber = number;
+        }
+
+        return page!;
     }
 
     private void Bare(int node)

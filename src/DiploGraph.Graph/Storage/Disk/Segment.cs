@@ -46,8 +46,38 @@ internal static class Segment
         return bytes.Byte() is var form && form == Form ? bytes : throw new InvalidDataException($"it has the unknown form {form}");
     }
 
+    /// <summary>What stands before a segment's labels and properties.</summary>
+    public static SegmentHeader HeaderOf(ReadOnlySpan<byte> segment)
+    {
+        ByteReader bytes = Open(segment);
+        return ReadHeader(ref bytes);
+    }
+
+    /// <summary>Reads what stands before a segment's labels and properties.</summary>
+    public static SegmentHeader ReadHeader(ref ByteReader bytes) => new(
+        DeletedNodes: ReadIds(ref bytes), Nodes: ReadIds(ref bytes),
+        DeletedRelationships: ReadIds(ref bytes), Relationships: ReadIds(ref bytes),
+        StringTable.ReadAll(ref bytes), ReadPlaces(ref bytes));
+
+    public static uint CheckSum(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = uint.MaxValue;
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
+        foreach (ulong word in words)
+        {
+            sum = BitOperations.Crc32C(sum, word);
+        }
+
+        foreach (byte rest in bytes[(words.Length * 8)..])
+        {
+            sum = BitOperations.Crc32C(sum, rest);
+        }
+
+        return ~sum;
+    }
+
     /// <summary>Ascending ids, which are written as runs: the gap before each and its length.</summary>
-    public static int[] ReadIds(ref ByteReader bytes)
+    private static int[] ReadIds(ref ByteReader bytes)
     {
         int[] ids = new int[bytes.Count()];
         int next = 0;
@@ -71,20 +101,33 @@ internal static class Segment
         return ids;
     }
 
-    public static uint CheckSum(ReadOnlySpan<byte> bytes)
+    /// <summary>Where texts lie, each by the step to its chunk and its length; those of a chunk follow one another.</summary>
+    private static TextPlace[] ReadPlaces(ref ByteReader bytes)
     {
-        uint sum = uint.MaxValue;
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(bytes);
-        foreach (ulong word in words)
+        var places = new TextPlace[bytes.Count()];
+        int chunk = 0, offset = 0;
+        for (int i = 0; i < places.Length; i++)
         {
-            sum = BitOperations.Crc32C(sum, word);
+            int step = bytes.Count();
+            int length = bytes.Count();
+            if (step != 0)
+            {
+                chunk += step;
+                offset = 0;
+            }
+
+            places[i] = new TextPlace(chunk, offset, length);
+            offset += length;
         }
 
-        foreach (byte rest in bytes[(words.Length * 8)..])
-        {
-            sum = BitOperations.Crc32C(sum, rest);
-        }
-
-        return ~sum;
+        return places;
     }
 }
+
+/// <summary>Which rows a segment holds, and its texts.</summary>
+/// <param name="Nodes">Nodes created or changed, ascending.</param>
+/// <param name="Relationships">Relationships created or changed, ascending.</param>
+/// <param name="Strings">Texts in memory, by the numbers that values name them by.</param>
+/// <param name="Places">Where its new texts on disk lie.</param>
+internal sealed record SegmentHeader(
+    int[] DeletedNodes, int[] Nodes, int[] DeletedRelationships, int[] Relationships, StringTable Strings, TextPlace[] Places);

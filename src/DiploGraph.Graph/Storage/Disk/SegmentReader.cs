@@ -3,54 +3,51 @@ using DiploGraph.Graph.Values;
 
 namespace DiploGraph.Graph.Storage.Disk;
 
-/// <summary>Brings a graph to the state that the segments of a log describe, one after the other.</summary>
-internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
+/// <summary>Tells a target what the segments of a log say, one after the other.</summary>
+internal sealed class SegmentReader(ISegmentTarget target)
 {
     /// <exception cref="InvalidDataException">The bytes are not what was written.</exception>
     public void Read(ReadOnlySpan<byte> segment)
     {
         ByteReader bytes = Segment.Open(segment);
-        int[] deletedNodes = Segment.ReadIds(ref bytes), nodes = Segment.ReadIds(ref bytes);
-        int[] deletedRelationships = Segment.ReadIds(ref bytes), relationships = Segment.ReadIds(ref bytes);
-        string[] strings = StringTable.Read(ref bytes);
-        int[] codes = new int[strings.Length];
-        texts.Load(ref bytes);
-        foreach (int relationship in deletedRelationships)
+        SegmentHeader header = Segment.ReadHeader(ref bytes);
+        target.Begin(header.Strings, header.Places);
+        foreach (int relationship in header.DeletedRelationships)
         {
-            loader.RemoveRelationship(relationship);
+            target.RemoveRelationship(relationship);
         }
 
-        foreach (int node in deletedNodes)
+        foreach (int node in header.DeletedNodes)
         {
-            loader.RemoveNode(node);
+            target.RemoveNode(node);
         }
 
-        foreach (int node in nodes)
+        foreach (int node in header.Nodes)
         {
             int labels = bytes.Count();
-            loader.BeginNode(node);
+            target.BeginNode(node);
             for (int i = 0; i < labels; i++)
             {
-                loader.AddLabel(node, strings[bytes.Count()]);
+                target.AddLabel(node, header.Strings[bytes.Count()]);
             }
         }
 
         while (bytes.Count() is var column && column > 0)
         {
-            Column(ref bytes, strings[column - 1], nodes, strings, codes, onRelationships: false);
+            Column(ref bytes, header.Strings[column - 1], header.Nodes, header.Strings, onRelationships: false);
         }
 
-        foreach (int relationship in relationships)
+        foreach (int relationship in header.Relationships)
         {
-            loader.BeginRelationship(relationship, strings[bytes.Count()], bytes.Count(), bytes.Count());
+            target.BeginRelationship(relationship, header.Strings[bytes.Count()], bytes.Count(), bytes.Count());
         }
 
         while (bytes.Count() is var column && column > 0)
         {
-            Column(ref bytes, strings[column - 1], relationships, strings, codes, onRelationships: true);
+            Column(ref bytes, header.Strings[column - 1], header.Relationships, header.Strings, onRelationships: true);
         }
 
-        loader.IndexNew();
+        target.EndRows();
         if (bytes.Byte() == 1)
         {
             Schema(ref bytes);
@@ -64,9 +61,14 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
 
     // Compiled at its best from the first call: a load is over before the runtime would come to it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Column(ref ByteReader bytes, string name, int[] ids, string[] strings, int[] codes, bool onRelationships)
+    private void Column(ref ByteReader bytes, string name, int[] ids, StringTable strings, bool onRelationships)
     {
         Segment.ColumnKind kind = (Segment.ColumnKind)bytes.Byte();
+        if (kind is <= Segment.ColumnKind.None or > Segment.ColumnKind.Other)
+        {
+            throw new InvalidDataException($"a column has the unknown kind {(byte)kind}");
+        }
+
         ulong[]? present = null;
         if (bytes.Byte() == 1)
         {
@@ -74,10 +76,8 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
             bytes.Words(present);
         }
 
-        PropertyColumn column = loader.Column(name, onRelationships);
+        target.BeginColumn(name, kind, onRelationships);
         int handle = 0;
-        int number = -1;
-        PropertyPage? page = null;
         for (int i = 0; i < ids.Length; i++)
         {
             if (present is not null && (present[i >> 6] & (1UL << i)) == 0)
@@ -85,110 +85,35 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
                 continue;
             }
 
-            int id = ids[i];
-            if (id >> PagedColumn<int>.PageBits != number)
-            {
-                number = id >> PagedColumn<int>.PageBits;
-                page = column.Writable(number, Example(kind));
-            }
-
-            int index = id & PagedColumn<int>.PageMask;
             switch (kind)
             {
                 case Segment.ColumnKind.Text:
-                    int code = Code(bytes.Count(), strings, codes);
-                    if (page is TextPage texts)
-                    {
-                        texts.SetCode(index, code);
-                        continue;
-                    }
-
-                    column.SetCode(id, code, Pool);
+                    target.Text(ids[i], bytes.Count());
                     break;
                 case Segment.ColumnKind.DiskText:
                     handle += (int)bytes.Signed();
-                    if (page is TextPage onDisk)
-                    {
-                        onDisk.SetCode(index, StringPool.CodeOfHandle(handle));
-                        continue;
-                    }
-
-                    column.SetTextHandle(id, handle, Pool);
+                    target.DiskText(ids[i], handle);
                     break;
                 case Segment.ColumnKind.DistinctText:
-                    ReadOnlySpan<byte> utf8 = bytes.TextBytes();
-                    if (page is DistinctTextPage distinct && distinct.TrySet(index, utf8))
-                    {
-                        continue;
-                    }
-
-                    column.SetDistinctText(id, utf8, Pool);
+                    target.DistinctText(ids[i], bytes.TextBytes());
                     break;
                 case Segment.ColumnKind.Date:
-                    long day = bytes.Signed();
-                    if (page is DatePage days && day is > int.MinValue and <= int.MaxValue)
-                    {
-                        days.SetDay(index, (int)day);
-                        continue;
-                    }
-
-                    column.Set(id, Value.Of(new Date(day)), Pool);
+                    target.Put(ids[i], Value.Of(new Date(bytes.Signed())));
                     break;
                 case Segment.ColumnKind.Integer:
-                    long whole = bytes.Signed();
-                    if (page is NumberPage { IsFloat: false } wholes)
-                    {
-                        wholes.SetBits(index, whole);
-                        continue;
-                    }
-
-                    column.Set(id, Value.Of(whole), Pool);
+                    target.Put(ids[i], Value.Of(bytes.Signed()));
                     break;
                 case Segment.ColumnKind.Float:
-                    double real = bytes.Float();
-                    if (page is NumberPage { IsFloat: true } reals)
-                    {
-                        reals.SetBits(index, BitConverter.DoubleToInt64Bits(real));
-                        continue;
-                    }
-
-                    column.Set(id, Value.Of(real), Pool);
+                    target.Put(ids[i], Value.Of(bytes.Float()));
                     break;
                 case Segment.ColumnKind.Flag:
-                    column.Set(id, Value.Of(bytes.Byte() == 1), Pool);
+                    target.Put(ids[i], Value.Of(bytes.Byte() == 1));
                     break;
                 default:
-                    column.Set(id, ValueCodec.Read(ref bytes, strings), Pool);
+                    target.Put(ids[i], ValueCodec.Read(ref bytes, strings));
                     break;
             }
-
-            // The page may have made room for another kind, and then is another one.
-            number = -1;
         }
-    }
-
-    private StringPool Pool => loader.Graph.Strings;
-
-    private static Value Example(Segment.ColumnKind kind) => kind switch
-    {
-        Segment.ColumnKind.Text or Segment.ColumnKind.DistinctText or Segment.ColumnKind.DiskText => Value.Of(""),
-        Segment.ColumnKind.Date => Value.Of(default(Date)),
-        Segment.ColumnKind.Integer => Value.Of(0L),
-        Segment.ColumnKind.Float => Value.Of(0.0),
-        Segment.ColumnKind.Flag => Value.False,
-        Segment.ColumnKind.Other => Value.Of(ListValue.Empty),
-        _ => throw new InvalidDataException($"a column has the unknown kind {(byte)kind}"),
-    };
-
-    private int Code(int local, string[] strings, int[] codes)
-    {
-        ref int code = ref codes[local];
-        if (code == 0)
-        {
-            code = Pool.GetOrAdd(strings[local]);
-        }
-
-        return code;
     }
 
     private void Schema(ref ByteReader bytes)
@@ -205,6 +130,6 @@ internal sealed class SegmentReader(GraphLoader loader, TextStore texts)
             rules[i] = new ConstraintDefinition(bytes.Text(), (ConstraintKind)bytes.Byte(), bytes.Byte() == 1, bytes.Text(), bytes.Text());
         }
 
-        loader.SetSchema(indexes, rules);
+        target.SetSchema(indexes, rules);
     }
 }

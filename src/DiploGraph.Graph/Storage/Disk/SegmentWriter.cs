@@ -82,7 +82,7 @@ internal sealed class SegmentWriter(GraphSnapshot graph, TextStore texts)
         body.Raw(stackalloc byte[Segment.CheckSumBytes]);
         body.Byte(Segment.Form);
         body.Raw(ids.Written);
-        strings.Write(body);
+        strings.WriteAll(body);
         body.Raw(describedTexts.Written);
         body.Raw(rows.Written);
         byte[] segment = body.ToArray();

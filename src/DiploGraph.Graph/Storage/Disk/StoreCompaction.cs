@@ -13,7 +13,7 @@ internal static class StoreCompaction
         using var texts = new TextStore(file, image.Texts.NextChunk);
         using var copy = new MemoryGraph(texts);
         using GraphTransaction transaction = copy.BeginWrite(track: false);
-        Copy(old, new GraphLoader(transaction.Graph, bulk: true), texts);
+        Copy(old, new GraphLoader(transaction.Graph, bulk: true, texts), texts);
 
         int[] nodes = [.. Enumerable.Range(0, transaction.Graph.NodeBound)];
         int[] relationships = [.. Enumerable.Range(0, transaction.Graph.RelationshipBound)];

@@ -68,26 +68,9 @@ internal sealed class StoreImage : IDisposable
     private void ReadLog(SqliteConnection connection, bool bulk)
     {
         using GraphTransaction transaction = Graph.BeginWrite(track: false);
-        var loader = new GraphLoader(transaction.Graph, bulk);
-        var reader = new SegmentReader(loader, Texts);
-        using SqliteCommand select = connection.CreateCommand();
-        select.CommandText = "SELECT seq, bytes FROM log WHERE seq > $seq ORDER BY seq";
-        select.Parameters.AddWithValue("$seq", Seq);
-        using SqliteDataReader rows = select.ExecuteReader();
-        long seq = Seq;
-        while (rows.Read())
-        {
-            seq = rows.GetInt64(0);
-            try
-            {
-                reader.Read(SQLitePCL.raw.sqlite3_column_blob(rows.Handle, 1));
-            }
-            catch (Exception trouble) when (trouble is InvalidDataException or IndexOutOfRangeException)
-            {
-                throw StoreTrouble.Damaged(file.Path, $"segment {seq} of its log cannot be read: {trouble.Message}", trouble);
-            }
-        }
-
+        var loader = new GraphLoader(transaction.Graph, bulk, Texts);
+        var reader = new SegmentReader(loader);
+        long seq = new StoreLog(file, connection).Forward(after: Seq, (_, bytes) => reader.Read(bytes));
         if (bulk)
         {
             loader.Finish();

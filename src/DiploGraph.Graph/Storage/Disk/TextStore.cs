@@ -20,17 +20,14 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     // Chunks of about 32 KB are four pages of the file: one read brings the quotes of a whole article.
     private const int ChunkBytes = 32 * 1024;
     private const int CachedChunks = 512;
-    private const int PartBits = 18;
     private const int PageBits = 12;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<int, byte[]> cache = [];
-    private readonly Queue<int> cached = new();
     private readonly Dictionary<int, byte[]> closed = [];
     private readonly List<int> lengths = [];
     private readonly Dictionary<string, int> added = new(StringComparer.Ordinal);
     private readonly ByteWriter open = new();
-    private long[][] places = [];
+    private TextPlace[][] places = [];
     private string? lastAdded;
     private int count;
     private int committed;
@@ -38,7 +35,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     private int nextChunk = firstChunk;
     private int committedChunk = firstChunk;
     private SqliteConnection? connection;
-    private SqliteCommand? select;
+    private TextChunks? chunks;
 
     /// <summary>The number that the next new chunk gets.</summary>
     public int NextChunk => nextChunk;
@@ -58,7 +55,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
             }
             catch (Exception trouble) when (trouble is GraphException or ArgumentException)
             {
-                problems.Add($"Text {handle} is not in chunk {ChunkOf(handle)}, where the log says it is.");
+                problems.Add($"Text {handle} is not in chunk {PlaceOf(handle).Chunk}, where the log says it is.");
             }
         }
 
@@ -70,12 +67,10 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     {
         lock (gate)
         {
-            long place = places[handle >> PageBits][handle & ((1 << PageBits) - 1)];
-            int chunk = (int)(place >> (2 * PartBits));
-            int offset = (int)(place >> PartBits) & ((1 << PartBits) - 1);
-            int length = (int)place & ((1 << PartBits) - 1);
-            ReadOnlySpan<byte> bytes = chunk == nextChunk ? open.Written : closed.TryGetValue(chunk, out byte[]? fresh) ? fresh : Chunk(chunk);
-            return Encoding.UTF8.GetString(bytes.Slice(offset, length));
+            TextPlace place = PlaceOf(handle);
+            return place.Chunk == nextChunk ? Pending(open.Written, place)
+                : closed.TryGetValue(place.Chunk, out byte[]? fresh) ? Pending(fresh, place)
+                : Chunks().Read(place);
         }
     }
 
@@ -107,7 +102,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
             lengths.Add(length);
             added.Add(text, count);
             lastAdded = text;
-            return Append(nextChunk, offset, length);
+            return Append(new TextPlace(nextChunk, offset, length));
         }
     }
 
@@ -125,7 +120,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
             int last = 0;
             for (; described < lengths.Count; described++)
             {
-                int chunk = ChunkOf(committed + described);
+                int chunk = PlaceOf(committed + described).Chunk;
                 bytes.Count(chunk - last);
                 last = chunk;
                 bytes.Count(lengths[described]);
@@ -163,7 +158,7 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
         {
             foreach ((int chunk, byte[] bytes) in closed)
             {
-                Remember(chunk, bytes);
+                Chunks().Remember(chunk, bytes);
             }
 
             committed = count;
@@ -185,28 +180,17 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     }
 
     /// <summary>Learns of texts that the log describes.</summary>
-    public void Load(ref ByteReader bytes)
+    public void Load(TextPlace[] more)
     {
         lock (gate)
         {
-            int more = bytes.Count();
-            int chunk = 0, offset = 0;
-            for (int i = 0; i < more; i++)
+            foreach (TextPlace place in more)
             {
-                int step = bytes.Count();
-                int length = bytes.Count();
-                if (step != 0)
-                {
-                    chunk += step;
-                    offset = 0;
-                }
-
-                Append(chunk, offset, length);
-                offset += length;
+                Append(place);
             }
 
             committed = count;
-            nextChunk = committedChunk = Math.Max(committedChunk, chunk + 1);
+            nextChunk = committedChunk = Math.Max(committedChunk, more.Length == 0 ? 1 : more[^1].Chunk + 1);
         }
     }
 
@@ -214,22 +198,24 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
     {
         lock (gate)
         {
-            select?.Dispose();
+            chunks?.Dispose();
             connection?.Dispose();
-            (select, connection) = (null, null);
+            (chunks, connection) = (null, null);
         }
     }
 
-    private int ChunkOf(int handle) => (int)(places[handle >> PageBits][handle & ((1 << PageBits) - 1)] >> (2 * PartBits));
+    private TextPlace PlaceOf(int handle) => places[handle >> PageBits][handle & ((1 << PageBits) - 1)];
 
-    private int Append(int chunk, int offset, int length)
+    private static string Pending(ReadOnlySpan<byte> chunk, TextPlace place) => Encoding.UTF8.GetString(chunk.Slice(place.Offset, place.Length));
+
+    private int Append(TextPlace place)
     {
         if (count >> PageBits == places.Length)
         {
-            places = [.. places, new long[1 << PageBits]];
+            places = [.. places, new TextPlace[1 << PageBits]];
         }
 
-        places[count >> PageBits][count & ((1 << PageBits) - 1)] = ((long)chunk << (2 * PartBits)) | ((long)offset << PartBits) | (uint)length;
+        places[count >> PageBits][count & ((1 << PageBits) - 1)] = place;
         return count++;
     }
 
@@ -248,45 +234,16 @@ internal sealed class TextStore(StoreFile file, int firstChunk = 1) : ITextSourc
         lastAdded = null;
     }
 
-    private byte[] Chunk(int chunk)
+    private TextChunks Chunks()
     {
-        if (cache.TryGetValue(chunk, out byte[]? bytes))
-        {
-            return bytes;
-        }
-
         try
         {
             connection ??= file.Connect(writable: false);
-            if (select is null)
-            {
-                select = connection.CreateCommand();
-                select.CommandText = "SELECT bytes FROM text WHERE id = $id";
-                select.Parameters.Add("$id", SqliteType.Integer);
-            }
-
-            select.Parameters[0].Value = chunk;
-            bytes = (byte[]?)select.ExecuteScalar()
-                ?? throw new GraphException($"{file.Path}: another program compacted the store while this query ran. Ask again.");
+            return chunks ??= new TextChunks(file, connection, CachedChunks);
         }
         catch (SqliteException trouble)
         {
             throw StoreTrouble.Of(trouble, file.Path);
-        }
-
-        Remember(chunk, bytes);
-        return bytes;
-    }
-
-    private void Remember(int chunk, byte[] bytes)
-    {
-        if (cache.TryAdd(chunk, bytes))
-        {
-            cached.Enqueue(chunk);
-            if (cached.Count > CachedChunks)
-            {
-                cache.Remove(cached.Dequeue());
-            }
         }
     }
 }

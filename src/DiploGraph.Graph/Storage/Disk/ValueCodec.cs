@@ -21,7 +21,7 @@ internal static class ValueCodec
         Duration,
     }
 
-    public static void Write(ByteWriter bytes, in Value value, StringTable strings)
+    public static void Write(ByteWriter bytes, in Value value, ITextForm texts)
     {
         switch (value.Kind)
         {
@@ -38,7 +38,7 @@ internal static class ValueCodec
                 break;
             case ValueKind.String:
                 bytes.Byte((byte)Tag.Text);
-                bytes.Count(strings.CodeOf(value.AsString));
+                texts.Write(bytes, value.AsString);
                 break;
             case ValueKind.Date:
                 bytes.Byte((byte)Tag.Date);
@@ -49,7 +49,7 @@ internal static class ValueCodec
                 bytes.Count(value.AsList.Count);
                 foreach (Value item in value.AsList.Items)
                 {
-                    Write(bytes, item, strings);
+                    Write(bytes, item, texts);
                 }
 
                 break;
@@ -70,7 +70,7 @@ internal static class ValueCodec
                 bytes.Byte((byte)Tag.ZonedDateTime);
                 WriteLocal(bytes, value.AsZonedDateTime.Local);
                 bytes.Signed(value.AsZonedDateTime.OffsetSeconds);
-                bytes.Count(strings.CodeOf(value.AsZonedDateTime.Zone ?? ""));
+                texts.Write(bytes, value.AsZonedDateTime.Zone ?? "");
                 break;
             case ValueKind.Duration:
                 bytes.Byte((byte)Tag.Duration);
@@ -84,7 +84,7 @@ internal static class ValueCodec
         }
     }
 
-    public static Value Read(ref ByteReader bytes, string[] strings)
+    public static Value Read(ref ByteReader bytes, ITextForm texts)
     {
         Tag tag = (Tag)bytes.Byte();
         switch (tag)
@@ -96,14 +96,14 @@ internal static class ValueCodec
             case Tag.Float:
                 return Value.Of(bytes.Float());
             case Tag.Text:
-                return Value.Of(Text(ref bytes, strings));
+                return Value.Of(texts.Read(ref bytes));
             case Tag.Date:
                 return Value.Of(new Date(bytes.Signed()));
             case Tag.List:
                 Value[] items = new Value[bytes.Count()];
                 for (int i = 0; i < items.Length; i++)
                 {
-                    items[i] = Read(ref bytes, strings);
+                    items[i] = Read(ref bytes, texts);
                 }
 
                 return Value.Of(new ListValue(items));
@@ -116,7 +116,7 @@ internal static class ValueCodec
             case Tag.ZonedDateTime:
                 LocalDateTime local = ReadLocal(ref bytes);
                 int offset = (int)bytes.Signed();
-                string zone = Text(ref bytes, strings);
+                string zone = texts.Read(ref bytes);
                 return Value.Of(new ZonedDateTime(local, offset, zone.Length == 0 ? null : zone));
             case Tag.Duration:
                 return Value.Of(new Duration(bytes.Signed(), bytes.Signed(), bytes.Signed(), (int)bytes.Signed()));
@@ -125,9 +125,6 @@ internal static class ValueCodec
         }
     }
 
-    private static string Text(ref ByteReader bytes, string[] strings) =>
-        bytes.Count() is var code && code < strings.Length ? strings[code] : throw new InvalidDataException("a text has an unknown number");
-
     private static void WriteLocal(ByteWriter bytes, LocalDateTime value)
     {
         bytes.Signed(value.Date.EpochDay);
@@ -135,43 +132,4 @@ internal static class ValueCodec
     }
 
     private static LocalDateTime ReadLocal(ref ByteReader bytes) => new(new Date(bytes.Signed()), bytes.Signed());
-}
-
-/// <summary>The texts of one segment, each once, numbered in the order in which they came up.</summary>
-internal sealed class StringTable
-{
-    private readonly Dictionary<string, int> codes = new(StringComparer.Ordinal);
-    private readonly List<string> texts = [];
-
-    public int CodeOf(string text)
-    {
-        if (!codes.TryGetValue(text, out int code))
-        {
-            code = texts.Count;
-            codes.Add(text, code);
-            texts.Add(text);
-        }
-
-        return code;
-    }
-
-    public void Write(ByteWriter bytes)
-    {
-        bytes.Count(texts.Count);
-        foreach (string text in texts)
-        {
-            bytes.Text(text);
-        }
-    }
-
-    public static string[] Read(ref ByteReader bytes)
-    {
-        string[] texts = new string[bytes.Count()];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = bytes.Text();
-        }
-
-        return texts;
-    }
 }
