@@ -23,7 +23,7 @@ internal sealed class Ablation(Layout layout, StatementModel model)
             Dictionary<(string, string, string), float>[] found = [.. Parts.Select(_ => new Dictionary<(string, string, string), float>())];
             foreach (SentenceContext context in layout.Sentences.Read(passage.Document, passage.Resolution))
             {
-                PairScores[] all = scorer.Score(context, work);
+                (PairScores[] all, _) = scorer.Score(context, work);
                 for (int i = 0; i < all.Length; i++)
                 {
                     for (int type = 0; type < layout.Inventory.Count; type++)
@@ -38,7 +38,7 @@ internal sealed class Ablation(Layout layout, StatementModel model)
                         Put(found[1], key, all[i].Linear[type]);
                         Put(found[2], key, all[i].Grammar[type]);
                         Put(found[3], key, all[i].Encoder?.Joined[type] ?? PairScorer.Unasked);
-                        Put(found[4], key, all[i].Grammar[type] > PairScorer.Unasked ? scorer.LogOdds(context, all, i, type) : PairScorer.Unasked);
+                        Put(found[4], key, all[i].Final[type]);
                     }
                 }
             }

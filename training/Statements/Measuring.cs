@@ -11,7 +11,8 @@ using DiploGraph.Training.Statements.Corpora;
 namespace DiploGraph.Training.Statements;
 
 /// <summary>Compares statements with what is right, passage by passage; the rules are those of the gold set's score.</summary>
-internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, EntityCatalogue? catalogue = null)
+/// <param name="titledOffices">Whether the catalogue may tell whose office a bare title names; in the passages the states are not the catalogue's.</param>
+internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, EntityCatalogue catalogue, bool titledOffices)
 {
     /// <summary>Set by hand, when a meeting that the seed article states stood a hundredth below the best threshold.</summary>
     private const double Flat = 0.002;
@@ -26,7 +27,7 @@ internal sealed class Measuring(GraphSchema schema, TriggerLexicon lexicon, Enti
             StatementModel model = modelOf(passage);
             if (!extractors.TryGetValue(model, out StatementExtractor? extractor))
             {
-                extractors.Add(model, extractor = new StatementExtractor(schema, lexicon, model, catalogue, floor));
+                extractors.Add(model, extractor = new StatementExtractor(schema, lexicon, model, catalogue, floor, titledOffices));
             }
 
             read.Add((passage, extractor.Extract(passage.Document, passage.Resolution)));

@@ -31,7 +31,6 @@ internal static class StatementsCommand
         Seeds seeds = Seeds.Find();
         GraphSchema schema = GraphSchema.Load();
         TriggerLexicon lexicon = TriggerLexicon.Load(schema, seeds);
-        Layout layout = new(new SentenceReader(lexicon), new RelationInventory(schema));
         string? models = options.GetValueOrDefault("--models");
         EncoderHeads? heads = models is null ? null : EncoderHeads.Load(models);
         DocumentCache documents = new(
@@ -39,6 +38,7 @@ internal static class StatementsCommand
             models is null ? "reference" : Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(models, "language.safetensors")))),
             new Lazy<Analyzer>(() => models is null ? Analyzer.Load(seeds) : new Analyzer(Segmenter.Load(seeds), LanguageModel.Load(models))));
         EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
+        Layout layout = new(new SentenceReader(lexicon, catalogue), new RelationInventory(schema));
         MentionFinder finder = MentionFinder.Load(seeds, catalogue);
         Resolver resolver = Resolver.Load(seeds, catalogue);
         PassageReader reader = new(documents, document => resolver.Resolve(document, finder.Find(document)), lexicon.Cues.Speech);
@@ -61,7 +61,7 @@ internal static class StatementsCommand
         if (options.ContainsKey("--measure"))
         {
             StatementModel shipped = StatementModel.Load(seeds);
-            Measuring measuring = new(schema, lexicon);
+            Measuring measuring = new(schema, lexicon, catalogue, titledOffices: false);
             measuring.Read(test, _ => shipped, Least);
             Console.WriteLine(measuring.Report("episodes, held-out fifth, mentions given", shipped.Threshold));
             return 0;
@@ -71,14 +71,14 @@ internal static class StatementsCommand
         Learnt learnt = learner.Learn([.. train, .. articles, .. events]);
         Log("learnt");
 
-        Measuring crossValidated = new(schema, lexicon);
+        Measuring crossValidated = new(schema, lexicon, catalogue, titledOffices: false);
         crossValidated.Read(train.Where(passage => heads is null || passage.Stacked), passage => learnt.Without(passage.Fold), Least);
         double threshold = crossValidated.BestThreshold();
-        Measuring folds = new(schema, lexicon, catalogue);
+        Measuring folds = new(schema, lexicon, catalogue, titledOffices: true);
         folds.Read(articles.Where(passage => heads is null || passage.Stacked), passage => learnt.Without(passage.Fold), Least);
-        Measuring heldOut = new(schema, lexicon);
+        Measuring heldOut = new(schema, lexicon, catalogue, titledOffices: false);
         heldOut.Read(test, _ => learnt.Model, Least);
-        Measuring ownHeldOut = new(schema, lexicon);
+        Measuring ownHeldOut = new(schema, lexicon, catalogue, titledOffices: false);
         ownHeldOut.Read(ownTest, _ => learnt.Model, Least);
         using StringWriter marked = new();
         Dictionary<string, int> foldOf = events.GroupBy(passage => passage.Document.Text).ToDictionary(group => group.Key, group => group.First().Fold, StringComparer.Ordinal);

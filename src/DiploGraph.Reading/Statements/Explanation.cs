@@ -58,6 +58,12 @@ internal sealed class Explanation(StatementModel model, double threshold)
         string source = proposal.Speaker is { } speaker ? $", said by {speaker.Name}" : "";
         text.Append(CultureInfo.InvariantCulture,
             $"  {proposal.Confidence:0.00} ({proposal.Head.Name}) -[{proposal.Type}]-> ({proposal.Tail.Name}) {Lower(proposal.Polarity)}, {Lower(proposal.Modality)}{source}\n");
+        if (proposal.Absent is { } absent)
+        {
+            Distant(text, context, proposal, absent);
+            return;
+        }
+
         TypeEvidence evidence = proposal.Scores.Evidence[proposal.TypeIndex];
         if (evidence.Site is { } site)
         {
@@ -75,6 +81,14 @@ internal sealed class Explanation(StatementModel model, double threshold)
 
         text.Append(CultureInfo.InvariantCulture, $"; in all {proposal.LogOdds:+0.0;-0.0}\n");
         Reasons(text, context, proposal);
+    }
+
+    private static void Distant(StringBuilder text, SentenceContext context, Proposal proposal, AbsentEntity absent)
+    {
+        EncoderEvidence encoder = proposal.Scores.Encoder!;
+        Mention mention = absent.Nearest.Mention;
+        text.Append(CultureInfo.InvariantCulture,
+            $"       {absent.Entity.Name} is not named here but in sentence {mention.Sentence} (\"{mention.Span.In(context.Document.Text)}\"); by \"{context.Tree.Form[encoder.Word[proposal.TypeIndex]]}\" encoder {encoder.Carried[proposal.TypeIndex]:+0.0;-0.0} for the end that is here, {encoder.Joined[proposal.TypeIndex]:+0.0;-0.0} for the pair; in all {proposal.LogOdds:+0.0;-0.0}\n");
     }
 
     private void Reasons(StringBuilder text, SentenceContext context, Proposal proposal)

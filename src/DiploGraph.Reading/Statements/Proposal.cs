@@ -10,9 +10,11 @@ namespace DiploGraph.Reading.Statements;
 /// <param name="LogOdds">What the trees say.</param>
 /// <param name="Confidence">The calibrated probability.</param>
 /// <param name="Pivot">The word that carries it, numbered within the sentence: the trigger, or where the ways between the ends meet.</param>
+/// <param name="Mentions">Of a pair with an end left out the mention that is there, twice.</param>
+/// <param name="Absent">The end that the sentence leaves out; null where it names both.</param>
 internal sealed record Proposal(
     SentenceContext Context, PairScores Scores, RelationType Type, int TypeIndex, float LogOdds, double Confidence, int Pivot, MentionPair Mentions,
-    Polarity Polarity, Modality Modality, Attribution Attribution, Entity? Speaker)
+    AbsentEntity? Absent, Polarity Polarity, Modality Modality, Attribution Attribution, Entity? Speaker)
 {
     public Entity Head => Scores.Pair.Head;
 

@@ -24,20 +24,20 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly TitledOffices? offices;
     private readonly double minConfidence;
 
-    internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null)
+    internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null, bool titledOffices = true)
     {
         holdsOffice = schema.RelationType("HOLDS_OFFICE");
-        offices = catalogue is null ? null : new TitledOffices(holdsOffice, catalogue);
+        offices = catalogue is null || !titledOffices ? null : new TitledOffices(holdsOffice, catalogue);
         this.model = model;
         this.minConfidence = minConfidence ?? model.Threshold;
-        sentences = new SentenceReader(lexicon);
+        sentences = new SentenceReader(lexicon, catalogue);
         inventory = new RelationInventory(schema);
         scorer = new PairScorer(inventory, model);
         attributes = new AttributeReader(lexicon.Cues, model.Attributes, model.Blend);
         dates = new EventDates(lexicon.Cues);
     }
 
-    /// <param name="catalogue">Tells whose office a bare title names ("President Macron"); null to go by the text's words alone.</param>
+    /// <param name="catalogue">Tells what ties two entities, and whose office a bare title names ("President Macron"); null to go by the text's words alone.</param>
     /// <param name="minConfidence">The probability from which a statement is given; null for the one that was best for F1 in cross-validation.</param>
     /// <exception cref="ReadingException">The lexicon or the model is missing or wrong.</exception>
     public static StatementExtractor Load(GraphSchema schema, Seeds seeds, EntityCatalogue? catalogue = null, double? minConfidence = null) =>
@@ -71,23 +71,44 @@ public sealed class StatementExtractor : IStatementExtractor
     {
         List<Proposal> proposals = [];
         ScoringWork work = new();
+        DocumentScores scored = new(inventory);
+        List<(SentenceContext Context, PairScores[] Pairs, List<DistantPair> Distant)> read = [];
         foreach (SentenceContext context in sentences.Read(document, resolution))
         {
-            PairScores[] all = scorer.Score(context, work);
-            for (int i = 0; i < all.Length; i++)
+            (PairScores[] pairs, List<DistantPair> distant) = scorer.Score(context, work);
+            scored.Add(context, pairs);
+            read.Add((context, pairs, distant));
+        }
+
+        Span<float> row = stackalloc float[DistantFeatures.Count];
+        foreach ((SentenceContext context, PairScores[] pairs, List<DistantPair> distant) in read)
+        {
+            foreach (PairScores scores in pairs)
             {
                 for (int type = 0; type < inventory.Count; type++)
                 {
-                    if (all[i].Grammar[type] <= PairScorer.Unasked)
+                    if (scores.Final[type] > PairScorer.Unasked && model.Calibration.Probability(scores.Final[type]) is double confidence && confidence >= floor)
+                    {
+                        proposals.Add(Turn(context, scores, type, scores.Final[type], confidence, null, work.Features));
+                    }
+                }
+            }
+
+            for (int i = 0; model.Distant is not null && i < distant.Count; i++)
+            {
+                for (int type = 0; type < inventory.Count; type++)
+                {
+                    if (!PairScorer.IsCandidate(distant[i], type))
                     {
                         continue;
                     }
 
-                    float logOdds = scorer.LogOdds(context, all, i, type);
-                    double confidence = model.Calibration.Probability(logOdds);
+                    DistantFeatures.Fill(context, pairs, distant, i, type, scored, row);
+                    float logOdds = distant[i].Scores.Final[type] = model.Distant.LogOdds(row);
+                    double confidence = model.DistantCalibration!.Probability(logOdds);
                     if (confidence >= floor)
                     {
-                        proposals.Add(Turn(context, all[i], type, logOdds, confidence, work.Features));
+                        proposals.Add(Turn(context, distant[i].Scores, type, logOdds, confidence, distant[i].Absent, work.Features));
                     }
                 }
             }
@@ -96,12 +117,12 @@ public sealed class StatementExtractor : IStatementExtractor
         return proposals;
     }
 
-    private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, FeatureSet features)
+    private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, AbsentEntity? absent, FeatureSet features)
     {
         RelationType relation = inventory.Types[type];
         (Polarity polarity, Modality modality, Attribution attribution, Entity? speaker, int pivot) =
-            attributes.Read(context, scores, type, relation.Name, relation.Structural, features);
+            attributes.Read(context, scores, type, relation.Name, relation.Structural, absent is null ? null : scores.Encoder!.Word[type], features);
         MentionPair mentions = scores.Evidence[type].Mentions ?? scores.Evidence.Nearest;
-        return new Proposal(context, scores, relation, type, logOdds, confidence, pivot, mentions, polarity, modality, attribution, speaker);
+        return new Proposal(context, scores, relation, type, logOdds, confidence, pivot, mentions, absent, polarity, modality, attribution, speaker);
     }
 }

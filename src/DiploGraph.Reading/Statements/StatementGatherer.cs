@@ -39,7 +39,7 @@ internal static class StatementGatherer
 
         return
         [
-            .. groups.Select(group => Of(group.Key.Item1, group.Key.Item3, group.Value, published, dates))
+            .. groups.Select(group => Of(group.Key.Item1, group.Key.Item3, group.Value, RoleIn(offices, group.Key, group.Value), published, dates))
                 .Concat(offices.Where(office => !groups.ContainsKey((office.Head, office.Type.Name, office.Tail, office.Polarity))))
                 .OrderBy(statement => statement.Evidence[0].Sentence)
                 .ThenBy(statement => order.GetValueOrDefault(statement.Head))
@@ -49,7 +49,13 @@ internal static class StatementGatherer
         ];
     }
 
-    private static Statement Of(Entity head, Entity tail, List<Proposal> proposals, DateOnly? published, EventDates dates)
+    /// <summary>The title that gives an office whose state no sentence names beside it.</summary>
+    private static string? RoleIn(IReadOnlyList<Statement> offices, (Entity Head, string Type, Entity Tail, Polarity Polarity) key, List<Proposal> proposals) =>
+        proposals.All(proposal => proposal.Absent is not null)
+            ? offices.FirstOrDefault(office => office.Type.Name == key.Type && office.Head.Equals(key.Head) && office.Tail.Equals(key.Tail))?.Role
+            : null;
+
+    private static Statement Of(Entity head, Entity tail, List<Proposal> proposals, string? title, DateOnly? published, EventDates dates)
     {
         RelationType type = proposals[0].Type;
         // Actual outweighs planned, planned hypothetical; the enumeration stands in that order.
@@ -59,7 +65,7 @@ internal static class StatementGatherer
         string? role = null;
         if (type.Structural)
         {
-            role = type.Name == "HOLDS_OFFICE" ? proposals.Select(RoleOf).FirstOrDefault(found => found is not null) : null;
+            role = title is not null ? title : type.Name == "HOLDS_OFFICE" ? proposals.Select(RoleOf).FirstOrDefault(found => found is not null) : null;
         }
         else
         {
@@ -81,18 +87,19 @@ internal static class StatementGatherer
     private static string? RoleOf(Proposal proposal)
     {
         TypeEvidence evidence = proposal.Scores.Evidence[proposal.TypeIndex];
-        return evidence.Site is { } site ? RoleText.Of(proposal.Context, site.Anchor) : null;
+        return proposal.Absent is not null ? RoleText.Of(proposal.Context, proposal.Pivot)
+            : evidence.Site is { } site ? RoleText.Of(proposal.Context, site.Anchor) : null;
     }
 
     private static Evidence EvidenceOf(Proposal proposal)
     {
         Sentence sentence = proposal.Context.Tree.Sentence;
-        TypeEvidence evidence = proposal.Scores.Evidence[proposal.TypeIndex];
+        int[] words = proposal.Absent is not null ? [proposal.Pivot] : proposal.Scores.Evidence[proposal.TypeIndex].Site?.Words ?? [];
         TextSpan? trigger = null;
-        if (evidence.Site is { } site)
+        if (words.Length > 0)
         {
             int start = sentence.Range.Start;
-            trigger = sentence.Document.SpanOf(new TokenRange(start + site.Words.Min(), start + site.Words.Max() + 1));
+            trigger = sentence.Document.SpanOf(new TokenRange(start + words.Min(), start + words.Max() + 1));
         }
 
         return new Evidence(sentence.Index, sentence.Span, trigger);

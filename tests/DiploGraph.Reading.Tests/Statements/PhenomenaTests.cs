@@ -1,5 +1,6 @@
 using System.Globalization;
 using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Language;
 using DiploGraph.Reading.Scoring;
 using DiploGraph.Reading.Statements;
@@ -10,7 +11,7 @@ namespace DiploGraph.Reading.Tests.Statements;
 public sealed class PhenomenaTests
 {
     private static readonly Lazy<Analyzer> Analyzer = new(() => DiploGraph.Reading.Language.Analyzer.Load(Seeds.Find()));
-    private static readonly Lazy<StatementExtractor> Extractor = new(() => StatementExtractor.Load(GraphSchema.Load(), Seeds.Find()));
+    private static readonly Lazy<StatementExtractor> Extractor = new(() => StatementExtractor.Load(GraphSchema.Load(), Seeds.Find(), EntityCatalogue.Load(Seeds.Find())));
 
     public static TheoryData<string> Titles() => [.. All.Keys];
 

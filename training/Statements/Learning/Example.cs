@@ -31,6 +31,9 @@ internal sealed record ExampleSentence(Passage Passage, SentenceContext Context,
     public PassageRelation? Stated(PairScores pair, string type, bool symmetric) => Passage.Relations.FirstOrDefault(relation =>
         relation.Types.Contains(type) && relation.Sentences.Contains(Context.Tree.Sentence.Index) && Joins(relation, pair.Pair.Head, pair.Pair.Tail, symmetric));
 
+    /// <summary>A bit per type that holds of a pair, and per type of which that is known.</summary>
+    public (ulong Labels, ulong Known) TruthOf(PairScores scores, RelationInventory inventory) => Truth(Passage, Context.Tree.Sentence.Index, scores, inventory);
+
     private static (ulong Labels, ulong Known) Truth(Passage passage, int sentence, PairScores scores, RelationInventory inventory)
     {
         ulong labels = 0;

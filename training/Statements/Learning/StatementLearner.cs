@@ -20,6 +20,8 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
 
     private static TreeTrainer FinalTrainer => new(depth: 4, trees: 120, rate: 0.06f, ridge: 6f, leastWeight: 4f, share: 0.5f);
 
+    private static TreeTrainer DistantTrainer => new(depth: 4, trees: 120, rate: 0.06f, ridge: 6f, leastWeight: 4f, share: 0.5f);
+
     private static SparseTrainer AttributeTrainer => new(AttributeLabels, epochs: 12, rate: 0.1f, decay: 1e-5f, minCount: 4);
 
     public Learnt Learn(IReadOnlyList<Passage> passages)
@@ -41,10 +43,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
             Score(sentence, linear[sentence.Passage.Fold]);
         }
 
-        if (heads is not null)
-        {
-            AskEncoder(sentences);
-        }
+        Dictionary<ExampleSentence, List<DistantPair>> distant = heads is null ? [] : AskEncoder(sentences);
 
         List<TreeCase> cases = [.. sentences.SelectMany(Cases)];
         log($"trees: {cases.Count} cases, {cases.Count(item => item.Right)} right");
@@ -58,7 +57,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         Calibration plain = IsotonicTrainer.Train(cases.Select(item => (item.Sentence.Pairs[item.Pair].Grammar[item.Type], item.Right)));
         if (heads is null)
         {
-            return new Learnt(linear, grammarFolds, null, attributes, plain, new StatementModel(whole, grammar, null, null, plain, attribute, null, 0.4));
+            return new Learnt(linear, grammarFolds, null, null, attributes, plain, new StatementModel(whole, grammar, null, null, null, plain, null, attribute, null, 0.4));
         }
 
         // Of passages that the encoder has learnt from its scores would be too good.
@@ -72,7 +71,13 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         log($"last trees: {stacked.Count} cases, {stacked.Count(item => item.Right)} right");
         (BoostedTrees[] finalFolds, BoostedTrees final) = LearnTrees(stacked, item => item.Last, FinalTrainer, rounds: 4);
         Calibration calibration = IsotonicTrainer.Train(stacked.Select(item => (finalFolds[item.Sentence.Passage.Fold].LogOdds(item.Last), item.Right)));
-        return new Learnt(linear, grammarFolds, finalFolds, attributes, plain, new StatementModel(whole, grammar, final, heads, calibration, attribute, blend, 0.4));
+        List<TreeCase> far = DistantCases(sentences, distant, finalFolds);
+        log($"an end left out: {far.Count} cases, {far.Count(item => item.Right)} right");
+        (BoostedTrees[] distantFolds, BoostedTrees distantTrees) = LearnTrees(far, item => item.Row, DistantTrainer, rounds: 4);
+        Calibration distantCalibration = IsotonicTrainer.Train(far.Select(item => (distantFolds[item.Sentence.Passage.Fold].LogOdds(item.Row), item.Right)));
+        return new Learnt(
+            linear, grammarFolds, finalFolds, distantFolds, attributes, plain,
+            new StatementModel(whole, grammar, final, distantTrees, heads, calibration, distantCalibration, attribute, blend, 0.4));
     }
 
     /// <param name="rounds">How many models with different draws are averaged.</param>
@@ -94,18 +99,58 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         return (folds, Learn([.. cases]));
     }
 
-    private void AskEncoder(ExampleSentence[] sentences)
+    private Dictionary<ExampleSentence, List<DistantPair>> AskEncoder(ExampleSentence[] sentences)
     {
         EncoderReader reader = new(heads!, layout.Inventory);
         EncoderWork work = new();
+        Dictionary<ExampleSentence, List<DistantPair>> found = new(ReferenceEqualityComparer.Instance);
         foreach (ExampleSentence sentence in sentences)
         {
-            EncoderEvidence[] evidence = reader.Read(sentence.Context, sentence.Pairs, work);
+            (EncoderEvidence[] evidence, List<DistantPair> distant) = reader.Read(sentence.Context, sentence.Pairs, work);
             for (int i = 0; i < evidence.Length; i++)
             {
                 sentence.Pairs[i].Encoder = evidence[i];
             }
+
+            found.Add(sentence, distant);
         }
+
+        return found;
+    }
+
+    /// <summary>The pairs with an end left out, of passages that the encoder has not learnt from, each with what its document's sentences say out of fold.</summary>
+    private List<TreeCase> DistantCases(ExampleSentence[] sentences, Dictionary<ExampleSentence, List<DistantPair>> distant, BoostedTrees[] finalFolds)
+    {
+        List<TreeCase> cases = [];
+        foreach (IGrouping<Passage, ExampleSentence> passage in sentences.Where(sentence => sentence.Passage.Stacked).GroupBy(sentence => sentence.Passage))
+        {
+            DocumentScores scored = new(layout.Inventory);
+            foreach (ExampleSentence sentence in passage)
+            {
+                PairScorer.FillFinal(sentence.Context, sentence.Pairs, finalFolds[passage.Key.Fold], layout.Inventory);
+                scored.Add(sentence.Context, sentence.Pairs);
+            }
+
+            foreach (ExampleSentence sentence in passage)
+            {
+                List<DistantPair> pairs = distant[sentence];
+                for (int i = 0; i < pairs.Count; i++)
+                {
+                    (ulong labels, ulong known) = sentence.TruthOf(pairs[i].Scores, layout.Inventory);
+                    for (int type = 0; type < layout.Inventory.Count; type++)
+                    {
+                        if ((known >> type & 1) == 1 && PairScorer.IsCandidate(pairs[i], type))
+                        {
+                            float[] row = new float[DistantFeatures.Count];
+                            DistantFeatures.Fill(sentence.Context, sentence.Pairs, pairs, i, type, scored, row);
+                            cases.Add(new TreeCase(sentence, i, type, row, (labels >> type & 1) == 1));
+                        }
+                    }
+                }
+            }
+        }
+
+        return cases;
     }
 
     private void Score(ExampleSentence sentence, SparseModel model)
@@ -160,7 +205,7 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
                         continue;
                     }
 
-                    (_, Attribution attribution, bool ruleNegated, TurnRule rule) = AttributeReader.Collect(sentence.Context, sentence.Pairs[i], type, name, collector, speakers, features);
+                    (_, Attribution attribution, bool ruleNegated, TurnRule rule) = AttributeReader.Collect(sentence.Context, sentence.Pairs[i], type, name, null, collector, speakers, features);
                     ulong labels = (relation.Negated ? 1ul : 0) | (relation.Modality == Modality.Planned ? 2ul : 0) | (relation.Modality == Modality.Hypothetical ? 4ul : 0);
                     ulong known = 7;
                     if (attribution.Speaker is not null)
@@ -229,11 +274,11 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
 /// <summary>The model, and the models of the folds for measuring out of sample.</summary>
 /// <param name="Plain">The calibration of grammar and lexicon alone.</param>
 internal sealed record Learnt(
-    SparseModel[] Linear, BoostedTrees[] Grammar, BoostedTrees[]? Final, SparseModel[] Attributes, Calibration Plain, StatementModel Model)
+    SparseModel[] Linear, BoostedTrees[] Grammar, BoostedTrees[]? Final, BoostedTrees[]? Distant, SparseModel[] Attributes, Calibration Plain, StatementModel Model)
 {
     /// <summary>The model that has not seen the passages of a fold.</summary>
-    public StatementModel Without(int fold) => Model with { Pairs = Linear[fold], Grammar = Grammar[fold], Final = Final?[fold], Attributes = Attributes[fold] };
+    public StatementModel Without(int fold) => Model with { Pairs = Linear[fold], Grammar = Grammar[fold], Final = Final?[fold], Distant = Distant?[fold], Attributes = Attributes[fold] };
 
     /// <summary>That model with grammar and lexicon alone, for texts that the encoder's heads have learnt from.</summary>
-    public StatementModel PlainWithout(int fold) => Without(fold) with { Final = null, Heads = null, Calibration = Plain, Blend = null };
+    public StatementModel PlainWithout(int fold) => Without(fold) with { Final = null, Distant = null, Heads = null, Calibration = Plain, Blend = null };
 }

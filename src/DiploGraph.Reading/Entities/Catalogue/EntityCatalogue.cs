@@ -72,6 +72,31 @@ public sealed class EntityCatalogue
     /// <summary>Persons who may be called by this last name alone.</summary>
     public ReadOnlySpan<NameHit> FindSurname(string name) => names.Find(SurnameHash(NameForm.Of(name)));
 
+    /// <summary>The entry of an entity, by its id, or else the only one of its type that goes by its name; null where there is none, or several.</summary>
+    public CatalogueEntry? EntryOf(Entity entity)
+    {
+        if (ById(entity.Id) is { } known)
+        {
+            return known;
+        }
+
+        int? only = null;
+        foreach (NameHit hit in Find(entity.Name))
+        {
+            if (Entries[hit.Entry].Type == entity.Type && hit.Relation is NameRelation.Name or NameRelation.Alias)
+            {
+                if (only is not null && only != hit.Entry)
+                {
+                    return null;
+                }
+
+                only = hit.Entry;
+            }
+        }
+
+        return only is int index ? Entries[index] : null;
+    }
+
     /// <summary>The offices of a person.</summary>
     public IEnumerable<Office> OfficesOf(int person)
     {

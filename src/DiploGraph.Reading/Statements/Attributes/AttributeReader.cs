@@ -14,10 +14,11 @@ internal sealed class AttributeReader(Cues cues, SparseModel model, AttributeBle
     private readonly int hypothetical = IndexOf(model, StatementModel.Hypothetical);
     private readonly int spoken = IndexOf(model, StatementModel.Spoken);
 
+    /// <param name="carrier">The word that carries the claim, where that is known; null to go by the lexicon's trigger and the ways between the ends.</param>
     public (Polarity Polarity, Modality Modality, Attribution Attribution, Entity? Speaker, int Pivot) Read(
-        SentenceContext context, PairScores scores, int type, string typeName, bool structural, FeatureSet features)
+        SentenceContext context, PairScores scores, int type, string typeName, bool structural, int? carrier, FeatureSet features)
     {
-        (int pivot, Attribution attribution, bool ruleNegated, TurnRule rule) = Collect(context, scores, type, typeName, collector, speakers, features);
+        (int pivot, Attribution attribution, bool ruleNegated, TurnRule rule) = Collect(context, scores, type, typeName, carrier, collector, speakers, features);
         Span<float> logits = stackalloc float[model.Labels.Count];
         model.Score(features, logits);
         if (blend is not null && scores.Encoder is { } encoder)
@@ -39,15 +40,15 @@ internal sealed class AttributeReader(Cues cues, SparseModel model, AttributeBle
 
     /// <summary>The features of one claim; the trainer collects the same.</summary>
     public static (int Pivot, Attribution Attribution, bool Negated, TurnRule Modality) Collect(
-        SentenceContext context, PairScores scores, int type, string typeName, AttributeFeatures collector, SpeakerFinder speakers, FeatureSet features)
+        SentenceContext context, PairScores scores, int type, string typeName, int? carrier, AttributeFeatures collector, SpeakerFinder speakers, FeatureSet features)
     {
         ref readonly TypeEvidence evidence = ref scores.Evidence[type];
         MentionPair mentions = evidence.Mentions ?? scores.Evidence.Nearest;
-        int pivot = PivotOf(context, evidence, mentions);
+        int pivot = carrier ?? PivotOf(context, evidence, mentions);
         Attribution attribution = speakers.Find(context, pivot);
         features.Clear();
         (bool ruleNegated, TurnRule rule) = collector.Collect(
-            context, pivot, evidence.Site is { } site ? site.Words : [pivot], typeName, evidence.Trigger?.Flags ?? TriggerFlags.None,
+            context, pivot, carrier is null && evidence.Site is { } site ? site.Words : [pivot], typeName, evidence.Trigger?.Flags ?? TriggerFlags.None,
             scores.Pair.Head, scores.Pair.Tail, mentions.Head.Head, mentions.Tail.Head, attribution, features);
         return (pivot, attribution, ruleNegated, rule);
     }

@@ -41,7 +41,7 @@ internal sealed class TitledOffices(RelationType type, EntityCatalogue catalogue
             before.Clear();
             Sentence sentence = document.Sentences[mention.Mention.Sentence];
             context.Collect(mention.Mention.Range.Start - 1, before, sentence.Range);
-            if (before.Count == 0 || EntryOf(person, EntityType.Person) is not int entry)
+            if (before.Count == 0 || catalogue.EntryOf(person) is not { } entry)
             {
                 continue;
             }
@@ -54,7 +54,7 @@ internal sealed class TitledOffices(RelationType type, EntityCatalogue catalogue
 
             bool former = document[words.Start].Text is "former" or "Former" or "ex";
             bodies ??= Bodies(resolution);
-            foreach (Office office in catalogue.OfficesOf(entry))
+            foreach (Office office in catalogue.OfficesOf(entry.Index))
             {
                 if (before.Any(title => title.Kind == office.Kind && (title.Of < 0 || title.Of == office.Of)) && Held(office, day, former)
                     && bodies.TryGetValue(office.Of, out Entity? body) && !found.ContainsKey((person, body)))
@@ -78,37 +78,12 @@ internal sealed class TitledOffices(RelationType type, EntityCatalogue catalogue
         Dictionary<int, Entity> bodies = [];
         foreach (Entity entity in resolution.Entities)
         {
-            if (entity.Type is EntityType.State or EntityType.Organization && EntryOf(entity, entity.Type) is int entry)
+            if (entity.Type is EntityType.State or EntityType.Organization && catalogue.EntryOf(entity) is { } entry)
             {
-                bodies.TryAdd(entry, entity);
+                bodies.TryAdd(entry.Index, entity);
             }
         }
 
         return bodies;
-    }
-
-    /// <summary>The catalogue's entry of an entity, by its id, or else the only one of its type that goes by its name.</summary>
-    private int? EntryOf(Entity entity, EntityType entityType)
-    {
-        if (catalogue.ById(entity.Id) is CatalogueEntry known)
-        {
-            return known.Index;
-        }
-
-        int? only = null;
-        foreach (NameHit hit in catalogue.Find(entity.Name))
-        {
-            if (catalogue.Entries[hit.Entry].Type == entityType && hit.Relation is NameRelation.Name or NameRelation.Alias)
-            {
-                if (only is not null && only != hit.Entry)
-                {
-                    return null;
-                }
-
-                only = hit.Entry;
-            }
-        }
-
-        return only;
     }
 }

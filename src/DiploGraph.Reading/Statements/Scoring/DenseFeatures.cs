@@ -12,7 +12,7 @@ internal static class DenseFeatures
         "frame fit", "head fit", "tail fit", "best other type's fit", "triggers of the type", "trigger words", "trigger to head", "trigger to tail",
         "path length", "token distance", "mentions between", "head before tail", "same mention", "nested",
         "head type", "tail type", "head mention kind", "tail mention kind", "relation type", "mentions in sentence", "sentence length",
-        "in quote", "same clause", "depth of meeting", "mention pairs", "reverse fit", "rank among types",
+        "in quote", "same clause", "depth of meeting", "mention pairs", "reverse fit", "rank among types", "tie",
     ];
 
     public static int Count => Names.Length;
@@ -78,6 +78,7 @@ internal static class DenseFeatures
         row[29] = pair.Mentions.Count;
         row[30] = reverse is null ? 0 : reverse.Evidence[type].Fit;
         row[31] = rank;
+        row[32] = (int)scores.Tie;
     }
 
     /// <summary>The best log-odds of the type for another pair with the same head (or the same tail).</summary>

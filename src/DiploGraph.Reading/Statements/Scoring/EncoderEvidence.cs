@@ -19,14 +19,20 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
     private const int MostMentionPairs = 4;
     private const float Silent = -4f;
 
-    private readonly int[] types = [.. inventory.Types.Select(type => IndexOf(heads.Types, type.Name))];
+    private readonly int[] types = TypesOf(heads, inventory);
+    private readonly DistantReader distant = new(heads, inventory);
 
-    /// <summary>The evidence of each pair, in their order.</summary>
-    public EncoderEvidence[] Read(SentenceContext context, PairScores[] pairs, EncoderWork work)
+    /// <summary>The evidence of each pair, in their order; and what the encoder says of the sentence's mentions and of those it leaves out.</summary>
+    public (EncoderEvidence[] Pairs, List<DistantPair> Distant) Read(SentenceContext context, PairScores[] pairs, EncoderWork work)
     {
         Dictionary<SentenceMention, int> numbers = new(ReferenceEqualityComparer.Instance);
-        int[] words = new int[context.Mentions.Count];
-        for (int m = 0; m < words.Length; m++)
+        int[] words = new int[context.Mentions.Count + context.Absent.Count];
+        for (int a = 0; a < context.Absent.Count; a++)
+        {
+            words[context.Mentions.Count + a] = context.Absent[a].Word;
+        }
+
+        for (int m = 0; m < context.Mentions.Count; m++)
         {
             SentenceMention mention = context.Mentions[m];
             numbers[mention] = m;
@@ -53,7 +59,7 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
             result[p] = Of(pairs[p].Evidence, context.Tree.Count, asked, first[p], first[p + 1], present, work);
         }
 
-        return result;
+        return (result, distant.Read(context, words, present, work));
     }
 
     private EncoderEvidence Of(PairEvidence evidence, int count, List<(int Head, int Tail)> asked, int from, int to, float[] present, EncoderWork work)
@@ -129,7 +135,7 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
     }
 
     /// <summary>ln σ(x), within 0.05, by straight pieces: it only orders, and so needs no logarithm that differs between machines.</summary>
-    private static float LogSigmoid(float x) => x switch
+    public static float LogSigmoid(float x) => x switch
     {
         <= -4 => x,
         <= -2 => -2.127f + ((x + 2) * 0.945f),
@@ -138,6 +144,9 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
         <= 4 => -0.018f + ((x - 4) * 0.0545f),
         _ => 0,
     };
+
+    /// <summary>Where the types of the inventory stand among the outputs of the heads.</summary>
+    public static int[] TypesOf(EncoderHeads heads, RelationInventory inventory) => [.. inventory.Types.Select(type => IndexOf(heads.Types, type.Name))];
 
     private static int IndexOf(IReadOnlyList<string> names, string name)
     {

@@ -87,7 +87,7 @@ internal sealed unsafe class EncoderHeads
     /// <summary>Reads a sentence's words and mentions; what comes out lies in <paramref name="work"/> until the next sentence.</summary>
     /// <param name="start">The sentence's first token.</param>
     /// <param name="count">Its tokens.</param>
-    /// <param name="heads">The mentions' head words, numbered within the sentence.</param>
+    /// <param name="heads">The mentions' head words, numbered from the sentence's first; those of mentions in other sentences lie below 0 or beyond the last.</param>
     /// <param name="pairs">Ordered pairs of indexes into <paramref name="heads"/>.</param>
     public void Read(Document document, int start, int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
     {
@@ -100,7 +100,14 @@ internal sealed unsafe class EncoderHeads
         work.Rows.Quantize(work.Vectors.Pointer, VectorWidth, count, VectorWidth);
         words.Apply(work.Rows, work.Words.Pointer, words.PaddedOutputs);
         Triggers(count, work);
-        Mentions(count, heads, work);
+        Mentions(document, start, count, heads, work);
+        Pairs(count, heads, pairs, work);
+    }
+
+    /// <summary>Asks about other pairs of the mentions read last; the scores of the earlier pairs are lost.</summary>
+    public void ReadPairs(int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
+    {
+        work.ReservePairs(pairs.Length, output);
         Pairs(count, heads, pairs, work);
     }
 
@@ -121,13 +128,20 @@ internal sealed unsafe class EncoderHeads
         work.AttributeStride = attributeOutput.PaddedOutputs;
     }
 
-    private void Mentions(int count, ReadOnlySpan<int> heads, EncoderWork work)
+    private void Mentions(Document document, int start, int count, ReadOnlySpan<int> heads, EncoderWork work)
     {
         QuantizedRows rows = work.Rows;
         rows.Reset(heads.Length, VectorWidth);
         for (int m = 0; m < heads.Length; m++)
         {
-            rows.Quantize(m, work.Vectors.Pointer + ((long)heads[m] * VectorWidth), VectorWidth);
+            int row = heads[m];
+            if (row < 0 || row >= count)
+            {
+                row = count + m;
+                document.Vector(start + heads[m]).CopyTo(work.Vectors.Span.Slice(row * VectorWidth, VectorWidth));
+            }
+
+            rows.Quantize(m, work.Vectors.Pointer + ((long)row * VectorWidth), VectorWidth);
         }
 
         int stride = mentions.PaddedOutputs;
@@ -166,6 +180,13 @@ internal sealed unsafe class EncoderHeads
 
     private void Pairs(int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
     {
+        work.PairStride = output.PaddedOutputs;
+        work.TypeCount = Types.Count;
+        if (pairs.IsEmpty)
+        {
+            return;
+        }
+
         QuantizedRows rows = work.Rows;
         int mentionStride = mentions.PaddedOutputs;
         float* scratch = work.PairScratch.Pointer;
@@ -220,8 +241,6 @@ internal sealed unsafe class EncoderHeads
         FloatMath.Gelu(scratch, pairs.Length * PairWidth);
         rows.Quantize(scratch, PairWidth, pairs.Length, PairWidth);
         output.Apply(rows, work.PairScores.Pointer, output.PaddedOutputs);
-        work.PairStride = output.PaddedOutputs;
-        work.TypeCount = Types.Count;
     }
 
     /// <summary>Replaces a pair's query by what it attends to in the sentence.</summary>

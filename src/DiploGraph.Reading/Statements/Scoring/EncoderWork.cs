@@ -62,18 +62,15 @@ internal sealed unsafe class EncoderWork
     {
         int wordRows = QuantizedRows.WholeTiles(words);
         int mentionRows = QuantizedRows.WholeTiles(mentions);
-        int pairRows = QuantizedRows.WholeTiles(pairs);
-        Vectors = AlignedBuffer<float>.AtLeast(Vectors, wordRows * EncoderHeads.VectorWidth);
+        Vectors = AlignedBuffer<float>.AtLeast(Vectors, QuantizedRows.WholeTiles(words + mentions) * EncoderHeads.VectorWidth);
         Words = AlignedBuffer<float>.AtLeast(Words, wordRows * wordMap.PaddedOutputs);
         Mentions = AlignedBuffer<float>.AtLeast(Mentions, mentionRows * mentionMap.PaddedOutputs);
         TriggerViews = AlignedBuffer<float>.AtLeast(TriggerViews, wordRows * 2 * EncoderHeads.ArgumentWidth);
         Projected = AlignedBuffer<float>.AtLeast(Projected, wordRows * arguments.Max(argument => argument.Stride));
-        PairScratch = AlignedBuffer<float>.AtLeast(PairScratch, pairRows * EncoderHeads.PairWidth);
-        PairStates = AlignedBuffer<float>.AtLeast(PairStates, pairRows * EncoderHeads.PairWidth);
         Weights = AlignedBuffer<float>.AtLeast(Weights, wordRows);
         TriggerScores = AlignedBuffer<float>.AtLeast(TriggerScores, wordRows * trigger.PaddedOutputs);
         AttributeScores = AlignedBuffer<float>.AtLeast(AttributeScores, wordRows * 16);
-        PairScores = AlignedBuffer<float>.AtLeast(PairScores, pairRows * output.PaddedOutputs);
+        ReservePairs(pairs, output);
         for (int role = 0; role < Arguments.Length; role++)
         {
             if (Arguments[role].Length < words * mentions)
@@ -81,5 +78,13 @@ internal sealed unsafe class EncoderWork
                 Arguments[role] = new float[words * mentions * 2];
             }
         }
+    }
+
+    public void ReservePairs(int pairs, QuantizedLinear output)
+    {
+        int rows = QuantizedRows.WholeTiles(pairs);
+        PairScratch = AlignedBuffer<float>.AtLeast(PairScratch, rows * EncoderHeads.PairWidth);
+        PairStates = AlignedBuffer<float>.AtLeast(PairStates, rows * EncoderHeads.PairWidth);
+        PairScores = AlignedBuffer<float>.AtLeast(PairScores, rows * output.PaddedOutputs);
     }
 }

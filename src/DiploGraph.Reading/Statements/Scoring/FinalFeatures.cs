@@ -8,7 +8,7 @@ internal static class FinalFeatures
         "grammar log-odds", "linear log-odds", "encoder joined", "encoder best other", "encoder reverse", "encoder carried", "encoder carried best other",
         "encoder word present", "frame fit", "relation type", "rival tail joined", "rival head joined", "encoder rank", "path length", "head kind", "tail kind",
         "mentions in sentence", "encoder carried reverse", "head type", "tail type", "rival tail grammar", "rival head grammar", "mentions between",
-        "reverse grammar", "encoder at the trigger", "reverse frame fit", "same mention", "nested", "head before tail",
+        "reverse grammar", "encoder at the trigger", "reverse frame fit", "same mention", "nested", "head before tail", "tie",
     ];
 
     public static int Count => Names.Length;
@@ -62,6 +62,7 @@ internal static class FinalFeatures
         row[26] = dense[17];
         row[27] = dense[18];
         row[28] = dense[16];
+        row[29] = dense[32];
     }
 
     private static (float TailJoined, float HeadJoined, float TailGrammar, float HeadGrammar) Rivals(PairScores[] all, int index, int type)

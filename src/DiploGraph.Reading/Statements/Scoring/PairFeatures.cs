@@ -24,6 +24,11 @@ internal static class PairFeatures
         features.Add("types", types);
         features.Add("headtype", (uint)pair.Head.Type);
         features.Add("tailtype", (uint)pair.Tail.Type);
+        if (context.Ties.Of(pair.Head, pair.Tail) is var tie && tie != Tie.Unknown)
+        {
+            features.Add("tie", (uint)tie, types);
+        }
+
         features.Add("rootlemma", context.LemmaHash[tree.Root]);
         for (int i = 0; i < pair.Mentions.Count && i < MostMentionPairs; i++)
         {

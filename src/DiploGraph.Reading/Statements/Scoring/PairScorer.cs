@@ -27,7 +27,7 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
         PairScores[] all = new PairScores[pairs.Count];
         for (int i = 0; i < all.Length; i++)
         {
-            all[i] = new PairScores(pairs[i], new PairEvidence(context, pairs[i], inventory), inventory.Count);
+            all[i] = new PairScores(pairs[i], new PairEvidence(context, pairs[i], inventory), context.Ties.Of(pairs[i].Head, pairs[i].Tail), inventory.Count);
             known.Add(pairs[i], all[i]);
         }
 
@@ -43,7 +43,8 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
         inventory.Allows(scores.Pair.Head.Type, scores.Pair.Tail.Type, type)
         && (scores.Linear[type] >= Floor || (scores.Encoder is { } encoder && encoder.Joined[type] >= EncoderFloor));
 
-    public PairScores[] Score(SentenceContext context, ScoringWork work)
+    /// <summary>Weighs the sentence's own pairs; and finds, without weighing them, those with one end left out.</summary>
+    public (PairScores[] Pairs, List<DistantPair> Distant) Score(SentenceContext context, ScoringWork work)
     {
         PairScores[] all = Lay(context, inventory);
         Span<float> logits = stackalloc float[model.Pairs.Labels.Count];
@@ -58,9 +59,10 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
             }
         }
 
+        List<DistantPair> distant = [];
         if (encoder is not null)
         {
-            EncoderEvidence[] evidence = encoder.Read(context, all, work.Encoder);
+            (EncoderEvidence[] evidence, distant) = encoder.Read(context, all, work.Encoder);
             for (int i = 0; i < all.Length; i++)
             {
                 all[i].Encoder = evidence[i];
@@ -68,7 +70,8 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
         }
 
         FillGrammar(context, all, model.Grammar, inventory);
-        return all;
+        FillFinal(context, all, model.Final, inventory);
+        return (all, distant);
     }
 
     /// <summary>Asks the trees over grammar and lexicon about every candidate.</summary>
@@ -89,31 +92,40 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
         }
     }
 
-    /// <summary>The last word on one candidate; of a symmetric type the mean of both directions.</summary>
-    public float LogOdds(SentenceContext context, PairScores[] all, int index, int type)
+    /// <summary>The last word on every candidate; of a symmetric type the mean of both directions.</summary>
+    /// <param name="trees">Null in a model that does without the encoder: grammar and lexicon have the last word.</param>
+    public static void FillFinal(SentenceContext context, PairScores[] all, BoostedTrees? trees, RelationInventory inventory)
     {
-        float forward = OneWay(context, all, index, type);
-        if (!inventory.Types[type].Symmetric || all[index].Reverse is not { } reverse || reverse.Grammar[type] <= Unasked)
-        {
-            return forward;
-        }
-
-        return (forward + OneWay(context, all, Array.IndexOf(all, reverse), type)) / 2;
-    }
-
-    private float OneWay(SentenceContext context, PairScores[] all, int index, int type)
-    {
-        if (model.Final is not { } final)
-        {
-            return all[index].Grammar[type];
-        }
-
         Span<float> dense = stackalloc float[DenseFeatures.Count];
         Span<float> row = stackalloc float[FinalFeatures.Count];
-        DenseFeatures.Fill(context, all, index, type, dense);
-        FinalFeatures.Fill(all, index, type, dense, row);
-        return final.LogOdds(row);
+        for (int i = 0; i < all.Length; i++)
+        {
+            for (int type = 0; type < inventory.Count; type++)
+            {
+                all[i].Final[type] = all[i].Grammar[type];
+                if (trees is not null && all[i].Grammar[type] > Unasked)
+                {
+                    DenseFeatures.Fill(context, all, i, type, dense);
+                    FinalFeatures.Fill(all, i, type, dense, row);
+                    all[i].Final[type] = trees.LogOdds(row);
+                }
+            }
+        }
+
+        foreach (PairScores scores in all)
+        {
+            for (int type = 0; type < inventory.Count; type++)
+            {
+                if (inventory.Types[type].Symmetric && scores.Reverse is { } reverse && scores.Final[type] > Unasked && reverse.Final[type] > Unasked)
+                {
+                    scores.Final[type] = reverse.Final[type] = (scores.Final[type] + reverse.Final[type]) / 2;
+                }
+            }
+        }
     }
+
+    /// <summary>Whether it is worth asking whether a pair with one end left out is so joined.</summary>
+    public static bool IsCandidate(DistantPair pair, int type) => pair.Signs[type].Word >= 0;
 
     private static int IndexOf(IReadOnlyList<string> names, string name)
     {

@@ -6,11 +6,16 @@ namespace DiploGraph.Reading.Statements.Scoring;
 /// <summary>All that is known of a sentence when its pairs are weighed.</summary>
 internal sealed class SentenceContext
 {
-    public SentenceContext(Document document, Resolution resolution, SentenceTree tree, IReadOnlyList<SentenceMention> mentions, List<TriggerSite> sites)
+    public SentenceContext(
+        Document document, Resolution resolution, SentenceTree tree, IReadOnlyList<SentenceMention> mentions, IReadOnlyList<AbsentEntity> absent, KnownTies ties,
+        List<TriggerSite> sites)
     {
         Document = document;
+        Resolution = resolution;
         Tree = tree;
         Mentions = mentions;
+        Absent = absent;
+        Ties = ties;
         Sites = sites;
         LemmaHash = [.. tree.Lemma.Select(lemma => Hash.Of(lemma))];
         RelHash = [.. Enumerable.Range(0, tree.Count).Select(i => RelationHash(tree, i))];
@@ -38,9 +43,16 @@ internal sealed class SentenceContext
 
     public Document Document { get; }
 
+    public Resolution Resolution { get; }
+
     public SentenceTree Tree { get; }
 
     public IReadOnlyList<SentenceMention> Mentions { get; }
+
+    /// <summary>What the text around names and this sentence does not.</summary>
+    public IReadOnlyList<AbsentEntity> Absent { get; }
+
+    public KnownTies Ties { get; }
 
     public List<TriggerSite> Sites { get; }
 
