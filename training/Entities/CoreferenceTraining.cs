@@ -13,6 +13,7 @@ public static class CoreferenceTraining
 {
     private const int Seed = 1;
     private const int Epochs = 20;
+    private const int Settled = 8;
     private const int Least = 2;
     private const double Dropout = 0.3;
     private const int Folds = 5;
@@ -51,6 +52,8 @@ public static class CoreferenceTraining
         unreachable += own.Select((exhibit, i) => Collect(exhibit, finder, linker, empty, folds[i % Folds])).Sum();
         Console.WriteLine($"{seen.Count} and {folds.Sum(fold => fold.Count)} anaphors, {unreachable} whose meaning is not proposed");
         Dictionary<string, Tally> kinds = [];
+        Dictionary<string, int> failures = [];
+        List<string> lines = [];
         (CoreferenceScore given, CoreferenceScore raw) = (default, default);
         for (int fold = 0; fold < Folds; fold++)
         {
@@ -62,6 +65,7 @@ public static class CoreferenceTraining
             foreach (Exhibit exhibit in held)
             {
                 AnaphorReport.Add(exhibit, resolver, finder, kinds, errors);
+                AnaphorFailures.Add(exhibit, finder, linker, Ranked(workshop, model, alone), failures, lines);
             }
         }
 
@@ -71,12 +75,23 @@ public static class CoreferenceTraining
         {
             Console.WriteLine($"   {kind}: {tally.Recall:F3} of {tally.Gold}");
         }
+
+        Console.WriteLine("failures, mentions given:");
+        foreach ((string kind, int count) in failures.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            Console.WriteLine($"   {kind}: {count}");
+        }
+
+        foreach (string line in lines.Where(_ => errors))
+        {
+            Console.WriteLine(line);
+        }
     }
 
-    private static FeatureTable Learn(IReadOnlyList<ChoiceSample> samples) => new LinearTrainer(Seed, Epochs, Least, Dropout).Train(samples);
+    private static FeatureTable Learn(IReadOnlyList<ChoiceSample> samples) => new LinearTrainer(Seed, Epochs, Least, Dropout, settled: Settled).Train(samples);
 
     private static CoreferenceResolver Ranked(Workshop workshop, FeatureTable ranker, bool alone) => new(
-        workshop.Catalogue, ranker, PersonWords.Load(workshop.Seeds), workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text).ToHashSet(StringComparer.Ordinal),
+        workshop.Catalogue, ranker, PersonWords.Load(workshop.Seeds), Lands.Load(workshop.Seeds, workshop.Catalogue), workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text).ToHashSet(StringComparer.Ordinal),
         alone ? null : AntecedentHead.Load(workshop.Seeds));
 
     private static void Report(MentionFinder finder, Resolver resolver, IReadOnlyList<Exhibit> exhibits)

@@ -9,8 +9,9 @@ public sealed record ChoiceSample(uint[][] Alternatives, int[] Right);
 /// <summary>
 /// Fits a log-linear model of choices by AdaGrad with a little L2; a yes-or-no question is a choice against an alternative without features.
 /// Each step some features are left out at random. The likelihood of several right answers is their sum's.
+/// Where <c>settled</c> is below the number of epochs, the weights are the mean of those after that epoch and each later one: less is left to the order of the samples.
 /// </summary>
-public sealed class LinearTrainer(int seed, int epochs, int least, double dropout, float rate = 0.1f, float decay = 1e-6f)
+public sealed class LinearTrainer(int seed, int epochs, int least, double dropout, float rate = 0.1f, float decay = 1e-6f, int settled = int.MaxValue)
 {
     public FeatureTable Train(IReadOnlyList<ChoiceSample> samples)
     {
@@ -19,6 +20,7 @@ public sealed class LinearTrainer(int seed, int epochs, int least, double dropou
         float[] weights = new float[vocabulary.Keys.Length];
         float[] squares = new float[vocabulary.Keys.Length];
         int[] order = [.. Enumerable.Range(0, samples.Count)];
+        float[] sums = new float[weights.Length];
         Random random = new(seed);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
@@ -46,9 +48,15 @@ public sealed class LinearTrainer(int seed, int epochs, int least, double dropou
                     }
                 }
             }
+
+            for (int i = 0; i < sums.Length && epoch >= settled; i++)
+            {
+                sums[i] += weights[i] / (epochs - settled);
+            }
         }
 
-        return FeatureTable.Of(1, vocabulary.Keys, [.. weights.Select(weight => weight * (float)(1 - dropout))]);
+        float[] final = settled < epochs ? sums : weights;
+        return FeatureTable.Of(1, vocabulary.Keys, [.. final.Select(weight => weight * (float)(1 - dropout))]);
     }
 
     private static double[] Odds(int[][] alternatives, float[] weights)

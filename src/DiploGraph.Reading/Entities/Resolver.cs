@@ -22,7 +22,7 @@ public sealed class Resolver : IResolver
     public static Resolver Load(Seeds seeds, EntityCatalogue catalogue)
     {
         HashSet<string> saying = new(seeds.Lines("entities/saying.txt").Select(line => line.Text), StringComparer.Ordinal);
-        return new Resolver(catalogue, new CoreferenceResolver(catalogue, FeatureTable.Load(seeds, "entities/coreference.bin", 1), PersonWords.Load(seeds), saying, AntecedentHead.Load(seeds)));
+        return new Resolver(catalogue, new CoreferenceResolver(catalogue, FeatureTable.Load(seeds, "entities/coreference.bin", 1), PersonWords.Load(seeds), Lands.Load(seeds, catalogue), saying, AntecedentHead.Load(seeds)));
     }
 
     public Resolution Resolve(Document document, IReadOnlyList<Mention> mentions) => Resolve(document, mentions, certain: false);

@@ -208,6 +208,27 @@ public sealed class EntityTests
         Meaning(document, resolution, "The two presidents").Should().BeEquivalentTo("Emmanuel Macron", "Vladimir Putin");
     }
 
+    [Theory]
+    [InlineData("The secretary of state answered him that nobody takes sides.", "The secretary", "Hillary Clinton")]
+    [InlineData("The Philippine minister answered her that nobody takes sides.", "The Philippine minister", "Albert del Rosario")]
+    public void ATitleMeansWhoHoldsTheOfficeThatItNamesInTheCatalogue(string sentence, string phrase, string person)
+    {
+        (Document document, Resolution resolution) = Read("Hillary Clinton received Albert del Rosario in Washington on Monday. " + sentence, "2012-04-30");
+
+        Meaning(document, resolution, phrase).Should().Equal(person);
+    }
+
+    [Theory]
+    [InlineData("The Minister of the Armed Forces of France, Florence Parly, spoke in Paris on Monday.")]
+    [InlineData("The Secretary General for Defence and National Security, Claire Landais, spoke in Paris on Monday.")]
+    [InlineData("Moscow said on Monday that Nazism must never return.")]
+    public void AnOfficesFieldAndADoctrineAreNoBodies(string text)
+    {
+        (_, Resolution resolution) = Read(text, "2019-09-09");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+    }
+
     private static (Document Document, Resolution Resolution) Read(string text, string day, string id = "x")
     {
         Document document = Stages.Value.Analyzer.Analyze(new Article(id, "", text, DateOnly.ParseExact(day, "yyyy-MM-dd", null)));

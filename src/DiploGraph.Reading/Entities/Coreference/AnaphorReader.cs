@@ -5,10 +5,8 @@ using DiploGraph.Reading.Entities.Names;
 namespace DiploGraph.Reading.Entities.Coreference;
 
 /// <summary>Reads off a role noun or pronoun what it says of whom it means.</summary>
-internal sealed class AnaphorReader(EntityCatalogue catalogue)
+internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titles, PersonWords words)
 {
-    private readonly TitleLexicon titles = new(catalogue);
-
     public Anaphor Read(Discourse discourse, Mention mention)
     {
         Document document = discourse.Document;
@@ -17,7 +15,7 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue)
         {
             PronounForm? form = Pronouns.FormOf(head) ?? Pronouns.Bare(head.Form);
             return new Anaphor(
-                mention, form, head.Form.ToLowerInvariant(), head.Form.ToLowerInvariant(), form?.Plural ?? false, 0, -1, "", "", null, []);
+                mention, form, head.Form.ToLowerInvariant(), head.Form.ToLowerInvariant(), form?.Plural ?? false, 0, -1, "", "", null, -1, [], form?.Gender ?? '?');
         }
 
         int body = -1;
@@ -51,11 +49,10 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue)
             || document[mention.Range.Start].Form.ToLowerInvariant() is "both" or "these" or "those" or "all";
         string lemma = head.Lemma.ToLowerInvariant();
         NameContext context = new(catalogue, titles, document);
-        List<Title> found = [];
-        context.Collect(mention.HeadToken, found, document.Sentences[mention.Sentence].Range);
+        Title? title = context.TitleAround(mention.HeadToken, document.Sentences[mention.Sentence].Range);
         return new Anaphor(
             mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
-            found.Count > 0 ? found[0].Kind : null, within);
+            title?.Kind, title?.Of ?? -1, within, words.GenderOfTitle(lemma));
     }
 
     /// <summary>The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none.</summary>

@@ -78,6 +78,11 @@ internal sealed partial class AntecedentFeatures
         bag.Add(called, anaphor.Lemma);
         bag.Add(office, types, size);
         bag.Add(body, types, size);
+        if (anaphor.Pronoun is null)
+        {
+            CollectRoleSet(members, size, fits, distance, bag);
+        }
+
         bag.StartAt(260);
         bag.Add(cls, antecedent.Source);
         bag.Add(cls, antecedent.Source, distance);
@@ -91,4 +96,38 @@ internal sealed partial class AntecedentFeatures
             bag.Add(types, source, size);
         }
     }
+
+    /// <summary>How titles, offices and lands of several go with what the role noun says, and whether others that it fits are left out.</summary>
+    private void CollectRoleSet(Profile[] members, string size, string fits, string distance, FeatureBag bag)
+    {
+        bag.StartAt(300);
+        bool persons = members.All(member => member.Type == EntityType.Person);
+        int least = persons ? members.Min(Fit) : 0;
+        int left = !persons ? 0 : recency.Where(i => discourse.Profiles[i].Type == EntityType.Person && !members.Contains(discourse.Profiles[i]))
+            .Select(i => Fit(discourse.Profiles[i])).DefaultIfEmpty(-1).Max();
+        string all = !persons ? "" : least <= 0 ? left > 0 ? "unfit, another fits" : "none fits" : left > least ? "another fits better" : left == least ? "another fits as well" : "just those that fit";
+        string titled = !persons ? "" : members.All(Titled) ? "all titled so" : members.Any(Titled) ? "some titled so" : "none titled so";
+        string alike = !persons ? "" : members.Skip(1).All(member => member.Offices.Overlaps(members[0].Offices)) ? "one office" : "several offices";
+        int fromOther = anaphor.Body < 0 ? 0 : members.Count(member => member.Bodies.Count > 0 && !member.Bodies.Contains(anaphor.Body));
+        bag.Add(all, size);
+        bag.Add(all, fits);
+        bag.Add(all, distance);
+        bag.Add(all, anaphor.Lemma);
+        bag.Add(titled, anaphor.Lemma);
+        bag.Add(titled, fits, distance);
+        bag.Add(alike, anaphor.Lemma);
+        bag.Add(alike, titled, fits);
+        bag.Add(anaphor.Body < 0 ? "" : fromOther == 0 ? "all of that country" : fromOther == members.Length ? "none of that country" : "some of another country", anaphor.Lemma);
+        bag.Add(anaphor.Body < 0 ? "" : fromOther == 0 ? "all of that country" : fromOther == members.Length ? "none of that country" : "some of another country");
+        if (members.All(member => member.Type == EntityType.State && member.Referent.Entry is not null))
+        {
+            bool?[] likes = [.. members.Select(member => discourse.Lands.Fits(anaphor.Lemma, member.Referent.Entry!.Index) ?? discourse.Lands.Fits(anaphor.Modifier, member.Referent.Entry!.Index))];
+            bag.StartAt(315);
+            bag.Add(likes[0] is null ? "" : likes.All(like => like == true) ? "such lands" : "not all such lands");
+            bool border = members.Skip(1).All(member => discourse.Lands.Border(members[0].Referent.Entry!.Index, member.Referent.Entry!.Index));
+            bag.Add(border ? "neighbours" : "not all neighbours", anaphor.Lemma);
+        }
+    }
+
+    private bool Titled(Profile profile) => profile.Words.Contains(anaphor.Lemma) || profile.Titles.Contains(anaphor.Lemma);
 }

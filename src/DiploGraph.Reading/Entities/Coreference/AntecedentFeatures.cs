@@ -123,44 +123,43 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         bag.Add(before is null && shares.Length > 0 ? EncoderOpinion.Step(discourse.Opinion.Forward(anaphor.Mention, last)) : "", cls, distance);
         bag.Add(before is null ? RankAhead(profile) : "", cls, type);
         bag.Add(before is null ? RankAhead(profile) : "", cls, place);
+        string lead = Lead(profile, before is not null);
+        bag.Add(lead, cls);
+        bag.Add(lead, distance, type);
+        bag.Add(lead, place);
+        string topic = Topic(profile);
+        bag.Add(topic, cls, distance);
+        bag.Add(topic, place, type);
+        bag.Add(discourse.IsSayer(token) ? "says" : "", before is not null && discourse.IsSayer(last.Token) ? "said" : "did not say", cls);
+        bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", place, distance);
         CollectRole(profile, type, distance, rankOfType, kind, bag);
     }
 
-    private void CollectRole(Profile profile, string type, string distance, string rankOfType, string kind, FeatureBag bag)
+    /// <summary>How far the encoder's share is ahead of, or behind, the best other one's, in steps.</summary>
+    private string Lead(Profile profile, bool named)
     {
-        if (anaphor.Pronoun is not null)
+        if (shares.Length == 0 || !named)
         {
-            return;
+            return "";
         }
 
-        string cls = anaphor.Class;
-        bool within = anaphor.Within.Contains(profile.Index);
-        string country = anaphor.Body < 0 ? "no body" : profile.Bodies.Contains(anaphor.Body) ? "its body" : profile.Bodies.Count > 0 ? "other body" : "body unknown";
-        string office = anaphor.Office is not OfficeKind wanted ? "" : profile.Offices.Contains(wanted) ? "holds" : profile.Offices.Count > 0 ? "holds other" : "none known";
-        string word = profile.Words.Contains(anaphor.Lemma) ? "called so" : "not called so";
-        bool possessorBody = anaphor.Within.Any(i => profile.Referent.Entry is CatalogueEntry entry && discourse.Profiles[i].Bodies.Contains(entry.Index));
-        bag.Add(anaphor.Lemma, type);
-        bag.Add(anaphor.Lemma, profile.Kind, type);
-        bag.Add(anaphor.Lemma, type, distance);
-        bag.Add(anaphor.Lemma, rankOfType, type);
-        bag.Add(word, type, kind);
-        bag.Add(word, anaphor.Lemma);
-        bag.Add(word, type, distance);
-        bag.Add(country, type, cls);
-        bag.Add(country, word, type);
-        bag.Add(country, distance, type);
-        bag.Add(office, type);
-        bag.Add(office, country);
-        bag.Add(office, word, distance);
-        bag.Add(within ? "within" : "", type, anaphor.Lemma);
-        bag.Add(within ? "within" : "", type, anaphor.Determiner);
-        bag.Add(possessorBody ? "of the possessor" : "", type, anaphor.Lemma);
-        bag.Add(anaphor.Determiner, type, rankOfType);
-        bag.Add(anaphor.Determiner, distance, kind);
-        bag.Add(anaphor.Modifier, type);
-        bag.Add(anaphor.Modifier.Length > 0 && profile.Words.Contains(anaphor.Modifier) ? "modifier fits" : "", type);
-        bag.Add(Apposition(profile), type);
-        bag.Add(anaphor.Lemma.Length > 3 ? anaphor.Lemma.AsSpan(anaphor.Lemma.Length - 3) : anaphor.Lemma, type, rankOfType);
+        double other = 1e-6;
+        for (int i = 0; i < shares.Length - 1; i++)
+        {
+            other = i == profile.Index ? other : Math.Max(other, shares[i]);
+        }
+
+        return "lead " + EncoderOpinion.Step(shares[profile.Index] / (shares[profile.Index] + other));
+    }
+
+    /// <summary>Whether a thing was mentioned more often so far than any other of its type.</summary>
+    private string Topic(Profile profile)
+    {
+        int token = anaphor.Mention.HeadToken;
+        int times = profile.Traces.Count(trace => trace.Token < token);
+        int most = recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == profile.Type)
+            .Select(i => discourse.Profiles[i].Traces.Count(trace => trace.Token < token)).DefaultIfEmpty(0).Max();
+        return most == 0 ? "only one" : times > most ? "most often" : times == most ? "as often" : "less often";
     }
 
     /// <summary>How many other things of its type, for he and she of no other gender, were mentioned before the anaphor or are about to be.</summary>
@@ -282,29 +281,6 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         }
 
         return null;
-    }
-
-    private string Apposition(Profile profile)
-    {
-        foreach (Trace trace in profile.Traces)
-        {
-            if (document[trace.Token].HeadIndex == anaphor.Mention.HeadToken && document[trace.Token].BareDeprel is "appos" or "flat" or "compound")
-            {
-                return "names it";
-            }
-
-            if (head.HeadIndex == trace.Token && head.BareDeprel is "appos")
-            {
-                return "in apposition";
-            }
-
-            if (head.HeadIndex >= 0 && document[trace.Token].HeadIndex == anaphor.Mention.HeadToken && document[trace.Token].BareDeprel is "nsubj")
-            {
-                return "subject of it";
-            }
-        }
-
-        return "";
     }
 
     private bool IsPossessor(int token)

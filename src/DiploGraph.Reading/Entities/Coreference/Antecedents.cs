@@ -1,3 +1,5 @@
+using DiploGraph.Reading.Entities.Catalogue;
+
 namespace DiploGraph.Reading.Entities.Coreference;
 
 /// <summary>Proposes what an anaphor may mean, generously: each thing mentioned so far or soon after, pairs and larger sets for a plural, and nothing.</summary>
@@ -16,6 +18,9 @@ internal static class Antecedents
     private const int PairReach = 6;
 
     private const int LargestRun = 7;
+
+    /// <summary>Among so many states and bodies, the last mentioned first, any two may be the two sides.</summary>
+    private const int ActorReach = 4;
 
     public static List<Antecedent> Propose(Discourse discourse, Anaphor anaphor)
     {
@@ -105,10 +110,24 @@ internal static class Antecedents
             }
         }
 
+        int[] called = Recent(discourse, token, profile => IsCalled(profile, anaphor));
+        for (int size = 2; size <= Math.Min(called.Length, LargestRun); size++)
+        {
+            Add(called[..size], size == called.Length ? "all called" : "last called");
+        }
+
         int[] actors = Recent(discourse, token, profile => profile.Type is EntityType.State or EntityType.Organization);
         for (int size = 2; size <= Math.Min(actors.Length, 3); size++)
         {
             Add(actors[..size], "actors");
+        }
+
+        for (int i = 0; i < Math.Min(actors.Length, ActorReach); i++)
+        {
+            for (int j = i + 1; j < Math.Min(actors.Length, ActorReach); j++)
+            {
+                Add([actors[i], actors[j]], "two actors");
+            }
         }
 
         void Add(IEnumerable<int> members, string source)
@@ -132,6 +151,10 @@ internal static class Antecedents
             }
         }
     }
+
+    /// <summary>Whether the text or the catalogue gives a thing the office or the noun of the anaphor.</summary>
+    private static bool IsCalled(Profile profile, Anaphor anaphor) =>
+        anaphor.Pronoun is null && ((anaphor.Office is OfficeKind office && profile.Offices.Contains(office)) || profile.Words.Contains(anaphor.Lemma) || profile.Titles.Contains(anaphor.Lemma));
 
     private static int[] Recent(Discourse discourse, int token, Func<Profile, bool> fits) =>
     [

@@ -9,9 +9,11 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// <param name="Count">How many it means, where it says so ("the two leaders"); 0 where it does not.</param>
 /// <param name="Body">The state or body named within ("the Russian minister"); -1 where none.</param>
 /// <param name="Determiner">The phrase's first word.</param>
+/// <param name="Gender">'m' or 'f' where pronoun or noun says so; else '?', or what the pronoun's form has.</param>
+/// <param name="OfficeOf">The state where alone its title means that office ("chancellor"); -1 where it means so anywhere.</param>
 internal sealed record Anaphor(
     Mention Mention, PronounForm? Pronoun, string Class, string Lemma, bool Plural, int Count, int Body, string Determiner, string Modifier,
-    OfficeKind? Office, IReadOnlyList<int> Within);
+    OfficeKind? Office, int OfficeOf, IReadOnlyList<int> Within, char Gender);
 
 /// <summary>A thing, or several, that an anaphor may mean.</summary>
 /// <param name="Profiles">Numbers of the things, in order; none means that it refers to nothing named.</param>
@@ -24,7 +26,7 @@ internal sealed record Antecedent(int[] Profiles, string Source)
 }
 
 /// <summary>The state of a document while its anaphors are resolved from left to right.</summary>
-internal sealed class Discourse(Document document, Profile[] profiles, Quotes quotes, EntityCatalogue catalogue, EncoderOpinion opinion)
+internal sealed class Discourse(Document document, Profile[] profiles, Quotes quotes, EntityCatalogue catalogue, Lands lands, EncoderOpinion opinion)
 {
     private readonly Dictionary<int, int[]> byToken = [];
     private readonly List<(int Token, int[] Set)> sets = [];
@@ -36,6 +38,8 @@ internal sealed class Discourse(Document document, Profile[] profiles, Quotes qu
     public Quotes Quotes => quotes;
 
     public EntityCatalogue Catalogue => catalogue;
+
+    public Lands Lands => lands;
 
     /// <summary>Sets that were meant so far, with the token that meant them.</summary>
     public IReadOnlyList<(int Token, int[] Set)> Sets => sets;

@@ -30,7 +30,14 @@ internal sealed class Profile(int index, Referent referent)
     /// <summary>Nouns that the text uses of it in titles and appositions, and words of its names.</summary>
     public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Offices held on the article's day, as the catalogue or a title in the text has it.</summary>
     public HashSet<OfficeKind> Offices { get; } = [];
+
+    /// <summary>Words of the titles of these offices.</summary>
+    public HashSet<string> Titles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Words of the titles of offices held at another time, within some years of the day.</summary>
+    public HashSet<string> OtherTitles { get; } = new(StringComparer.Ordinal);
 
     public string Kind { get; set; } = "";
 

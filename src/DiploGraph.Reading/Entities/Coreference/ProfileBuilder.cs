@@ -4,9 +4,14 @@ using DiploGraph.Reading.Entities.Linking;
 namespace DiploGraph.Reading.Entities.Coreference;
 
 /// <summary>Gathers what a document and the catalogue say of each thing: gender, country, offices, the nouns used of it.</summary>
-internal sealed class ProfileBuilder(EntityCatalogue catalogue, PersonWords words)
+internal sealed class ProfileBuilder(EntityCatalogue catalogue, TitleLexicon titles, PersonWords words)
 {
     private const int TitleReach = 8;
+
+    /// <summary>So many years from the day, an office that was or will be held may still lend its title.</summary>
+    private const int TitleYears = 8;
+
+    private static readonly HashSet<string> SmallWords = new(["of", "the", "and", "for", "to", "in", "member", "role", "code"], StringComparer.Ordinal);
 
     public Profile[] Build(Document document, IReadOnlyList<Referent> referents, Quotes quotes)
     {
@@ -22,6 +27,7 @@ internal sealed class ProfileBuilder(EntityCatalogue catalogue, PersonWords word
             }
         }
 
+        NameContext context = new(catalogue, titles, document);
         Profile[] profiles = new Profile[referents.Count];
         for (int i = 0; i < profiles.Length; i++)
         {
@@ -30,6 +36,10 @@ internal sealed class ProfileBuilder(EntityCatalogue catalogue, PersonWords word
             {
                 profile.Add(new Trace(mention.HeadToken, mention.Range, mention.Sentence, MentionKind.Name, quotes.IsQuoted(mention.HeadToken)));
                 Surroundings(document, mention, profile, bodyAt);
+                if (profile.Type == EntityType.Person)
+                {
+                    profile.Offices.UnionWith(context.TitlesOf(mention).Select(title => title.Kind));
+                }
             }
 
             AddKnowledge(document, profile);
@@ -84,10 +94,27 @@ internal sealed class ProfileBuilder(EntityCatalogue catalogue, PersonWords word
         CatalogueDate day = document.Article.Published is DateOnly date ? CatalogueDate.Of(date) : CatalogueDate.None;
         foreach (Office office in catalogue.OfficesOf(entry.Index))
         {
-            if (!day.IsKnown || office.HeldOn(day))
+            bool held = !day.IsKnown || office.HeldOn(day);
+            if (held)
             {
                 profile.Offices.Add(office.Kind);
                 profile.Bodies.Add(office.Of);
+            }
+
+            if (held || (office.Start.IsKnown && Math.Abs(office.Start.Year - day.Year) <= TitleYears) || (office.End.IsKnown && Math.Abs(office.End.Year - day.Year) <= TitleYears))
+            {
+                AddTitle(office.Title, held ? profile.Titles : profile.OtherTitles);
+            }
+        }
+    }
+
+    private static void AddTitle(string title, HashSet<string> into)
+    {
+        foreach (string word in NameForm.Of(title).Split(' '))
+        {
+            if (!SmallWords.Contains(word))
+            {
+                into.Add(word);
             }
         }
     }

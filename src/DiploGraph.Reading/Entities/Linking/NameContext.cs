@@ -94,10 +94,38 @@ public sealed class NameContext
         return found;
     }
 
-    /// <summary>The titles that end at a token.</summary>
+    /// <summary>The longest title that a noun stands in: "foreign minister", "secretary of state", "ministers of defence"; null where there is none.</summary>
+    public Title? TitleAround(int head, TokenRange sentence)
+    {
+        Title? best = null;
+        int longest = 0;
+        List<Title> found = [];
+        for (int last = head; last < sentence.End && last < head + TitleReach; last++)
+        {
+            found.Clear();
+            Collect(last, found, sentence);
+            foreach (Title title in found)
+            {
+                int words = title.Words.AsSpan().Count(' ') + 1;
+                if (words > longest && last - words < head)
+                {
+                    (best, longest) = (title, words);
+                }
+                else if (words == longest && best is Title other && other.Kind == title.Kind && other.Of != title.Of)
+                {
+                    best = other with { Of = -1 };
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The titles that end at a token, in the singular or in the plural; longer ones first.</summary>
     public void Collect(int last, List<Title> found, TokenRange sentence)
     {
-        if (last < sentence.Start || last >= sentence.End || !lastWords.TryGetValue(document[last].Form.ToLowerInvariant(), out int at))
+        if (last < sentence.Start || last >= sentence.End
+            || (!lastWords.TryGetValue(document[last].Form.ToLowerInvariant(), out int at) && !lastWords.TryGetValue(document[last].Lemma.ToLowerInvariant(), out at)))
         {
             return;
         }
@@ -107,7 +135,8 @@ public sealed class NameContext
             bool fits = last - words.Length + 1 >= sentence.Start;
             for (int k = 1; fits && k < words.Length; k++)
             {
-                fits = document[last - k].Text.Equals(words[^(k + 1)], StringComparison.OrdinalIgnoreCase);
+                fits = document[last - k].Text.Equals(words[^(k + 1)], StringComparison.OrdinalIgnoreCase)
+                    || document[last - k].Lemma.Equals(words[^(k + 1)], StringComparison.OrdinalIgnoreCase);
             }
 
             if (fits)

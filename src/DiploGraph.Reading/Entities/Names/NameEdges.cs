@@ -4,14 +4,24 @@ namespace DiploGraph.Reading.Entities.Names;
 /// <remarks>
 /// "Normandie-Niemen | French air regiment": the name ends before a state's adjective with nouns in small letters. "the Mistral supply | contract": a project or
 /// body with a contract is the contract. "northern | Africa": a direction belongs to a part of the world. "US military-industrial complex",
-/// "Russian Federation Army General": no army.
+/// "Russian Federation Army General": no army. "Victory Day | parade": the feast's name takes in what it is. "Minister of the Armed Forces", "Secretary General for Defence and
+/// National Security": an office's field is no body. "Nazism": no entity.
 /// </remarks>
 internal sealed class NameEdges
 {
+    private static readonly string[] Kinds = ["contract", "direction", "continent", "rank", "celebration", "portfolio-of", "portfolio-for", "doctrine"];
+
+    /// <summary>So many words may stand between an office and the last part of its field.</summary>
+    private const int FieldReach = 8;
+
     private readonly HashSet<string> contracts;
     private readonly HashSet<string> directions;
     private readonly HashSet<string> continents;
     private readonly HashSet<string> ranks;
+    private readonly HashSet<string> celebrations;
+    private readonly HashSet<string> officesOf;
+    private readonly HashSet<string> officesFor;
+    private readonly string[] doctrines;
 
     public NameEdges(Seeds seeds)
     {
@@ -19,9 +29,9 @@ internal sealed class NameEdges
         foreach (SeedLine line in seeds.Lines("entities/edges.tsv"))
         {
             string[] cells = line.Cells(2);
-            if (cells[0] is not ("contract" or "direction" or "continent" or "rank"))
+            if (!Kinds.Contains(cells[0]))
             {
-                throw line.Fault($"found \"{cells[0]}\", expected contract, direction, continent or rank");
+                throw line.Fault($"found \"{cells[0]}\", expected {string.Join(", ", Kinds)}");
             }
 
             lists[cells[0]] = new(cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
@@ -31,6 +41,10 @@ internal sealed class NameEdges
         directions = lists.GetValueOrDefault("direction", []);
         continents = lists.GetValueOrDefault("continent", []);
         ranks = lists.GetValueOrDefault("rank", []);
+        celebrations = lists.GetValueOrDefault("celebration", []);
+        officesOf = lists.GetValueOrDefault("portfolio-of", []);
+        officesFor = lists.GetValueOrDefault("portfolio-for", []);
+        doctrines = [.. lists.GetValueOrDefault("doctrine", []).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Whether an organ's name that ends before a token is none: the first part of a compound, or of a rank.</summary>
@@ -39,6 +53,54 @@ internal sealed class NameEdges
         Document document = evidence.Document;
         return end < document.TokenCount
             && ((document[end].Text is "-" or "–" && !document[end - 1].SpaceAfter && !document[end].SpaceAfter) || (ranks.Contains(evidence.Lower[end]) && evidence.Shape[end] is "Xx"));
+    }
+
+    /// <summary>Whether what was taken for a name is none: the field of an office, an office in the plural, a doctrine. What the catalogue knows by that name stays.</summary>
+    public bool IsNoName(NameEvidence evidence, TokenRange range, EntityType type)
+    {
+        if (evidence.MatchOf[range.Start]?.Range == range || type is EntityType.Person or EntityType.State)
+        {
+            return false;
+        }
+
+        return (range.Length == 1 && doctrines.Any(ending => evidence.Lower[range.Start].EndsWith(ending, StringComparison.Ordinal)))
+            || (type == EntityType.Organization && (IsField(evidence, range.Start) || IsOffice(evidence, range)));
+    }
+
+    /// <summary>"the National Security Advisors": holders of an office, though in capitals; a council of ministers is a body.</summary>
+    private static bool IsOffice(NameEvidence evidence, TokenRange range)
+    {
+        Token last = evidence.Document[range.End - 1];
+        return range.Length > 1 && last.Xpos is "NNS" or "NNPS" && evidence.IsTitleWord(last.Lemma) && !Enumerable.Range(range.Start, range.Length).Any(i => evidence.Lower[i] is "of" or "for");
+    }
+
+    /// <summary>Where a person's name begins that the last word of an office's field was taken into: "Minister of Agriculture and Forestry | Sari Essayah".</summary>
+    private TokenRange? AfterField(NameEvidence evidence, TokenRange range) =>
+        range.Length > 2 && evidence.MatchOf[range.Start]?.Range != range && IsField(evidence, range.Start) ? range with { Start = range.Start + 1 } : null;
+
+    /// <summary>Whether before a token stands an office with "of" or "for", and nothing between but "the" and other fields with "and" or a comma.</summary>
+    private bool IsField(NameEvidence evidence, int start)
+    {
+        int first = evidence.Document[start].Sentence.Range.Start;
+        for (int i = start - 1; i > first && i >= start - FieldReach; i--)
+        {
+            string word = evidence.Lower[i];
+            if (word is "of" or "for")
+            {
+                return (word is "of" ? officesOf : officesFor).Contains(evidence.Lower[i - 1]);
+            }
+
+            bool listed = word is "and" or ",";
+            if (!(word is "the" || listed || (evidence.Shape[i] is "Xx" && Linked(i, start))))
+            {
+                return false;
+            }
+        }
+
+        return false;
+
+        // "Defence and | National Security": a field before this one, not the first words of another name.
+        bool Linked(int i, int end) => Enumerable.Range(i + 1, end - i - 1).Any(k => evidence.Lower[k] is "and" or ",");
     }
 
     /// <summary>The names with their edges put right, in the order they were given.</summary>
@@ -58,6 +120,14 @@ internal sealed class NameEdges
             else if (type == EntityType.Organization && Described(evidence, range) is int end)
             {
                 names[i] = (range with { End = end }, type);
+            }
+            else if (type == EntityType.Person && AfterField(evidence, range) is TokenRange person)
+            {
+                names[i] = (person, type);
+            }
+            else if (type == EntityType.Event && range.End < evidence.Document.TokenCount && celebrations.Contains(evidence.Lower[range.End]))
+            {
+                names[i] = (range with { End = range.End + 1 }, type);
             }
             else if (type == EntityType.Place && range.Length == 1 && range.Start > evidence.Document[range.Start].Sentence.Range.Start
                 && continents.Contains(evidence.Lower[range.Start]) && directions.Contains(evidence.Lower[range.Start - 1]))
@@ -97,6 +167,15 @@ internal sealed class NameEdges
     /// <summary>Where a name ends before a state's adjective after which only words in small letters come; null where it does not.</summary>
     private static int? Described(NameEvidence evidence, TokenRange range)
     {
+        // "Normandie-Niemen | French" before "air regiment".
+        Document document = evidence.Document;
+        int last = range.End - 1;
+        if (range.Length > 1 && range.End < document.TokenCount && evidence.Shape[range.End] is "x" && document[range.End].Upos is "NOUN" or "PROPN" or "ADJ"
+            && evidence.Known[last].StartsWith("U:", StringComparison.Ordinal) && evidence.Known[last].Contains("Sdemonym", StringComparison.Ordinal))
+        {
+            return last;
+        }
+
         for (int i = range.Start + 1; i + 1 < range.End; i++)
         {
             if (evidence.MatchOf[i] is CatalogueMatch match && match.Range.Start == i && match.Range.End == i + 1 && IsState(evidence.Known[i])

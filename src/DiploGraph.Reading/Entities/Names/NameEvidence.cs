@@ -5,8 +5,11 @@ namespace DiploGraph.Reading.Entities.Names;
 /// <summary>What is known of each token of a document before its names are decided: catalogue matches, the analyser's names, titles, repetition.</summary>
 public sealed class NameEvidence
 {
-    private NameEvidence(Document document, IReadOnlyList<CatalogueMatch> matches)
+    private readonly IReadOnlySet<string> titleWords;
+
+    private NameEvidence(Document document, IReadOnlyList<CatalogueMatch> matches, IReadOnlySet<string> titleWords)
     {
+        this.titleWords = titleWords;
         Document = document;
         Matches = matches;
         Lower = new string[document.TokenCount];
@@ -56,15 +59,18 @@ public sealed class NameEvidence
     public static NameEvidence Of(
         Document document, EntityCatalogue catalogue, CatalogueMatcher matcher, IReadOnlySet<string> titleWords, bool typed = true)
     {
-        NameEvidence evidence = new(document, matcher.Find(document));
-        evidence.FillWords(titleWords);
+        NameEvidence evidence = new(document, matcher.Find(document), titleWords);
+        evidence.FillWords();
         evidence.FillNames(typed);
         evidence.FillMatches(catalogue);
         evidence.FillRepetition();
         return evidence;
     }
 
-    private void FillWords(IReadOnlySet<string> titleWords)
+    /// <summary>Whether a word in small letters ends a title: "minister".</summary>
+    public bool IsTitleWord(string word) => titleWords.Contains(word.ToLowerInvariant());
+
+    private void FillWords()
     {
         Array.Fill(Preposition, "");
         Array.Fill(Known, "");

@@ -70,6 +70,7 @@ public sealed class NameGrammar
         }
 
         edges.Adjust(evidence, names);
+        names.RemoveAll(name => edges.IsNoName(evidence, name.Range, name.Type));
         AddOrgans(evidence, names);
         AddConflicts(evidence, names, furniture);
         names.Sort((a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : b.Range.End.CompareTo(a.Range.End));
