@@ -4,7 +4,9 @@ namespace DiploGraph.Graph;
 /// Part of a graph, counted, to be read from start to end as often as wanted: the statements that passed a filter, and what belongs to them.
 /// Nothing but the part being read is held in memory.
 /// </summary>
-/// <remarks>One reading at a time. Disposing of it frees the space that it may take on the disk.</remarks>
+/// <remarks>
+/// One reading at a time; between two items of a reading nodes may be looked up. Disposing of it frees the space that it may take on the disk.
+/// </remarks>
 public interface IGraphListing : IAsyncDisposable
 {
     long NodeCount { get; }
@@ -23,6 +25,9 @@ public interface IGraphListing : IAsyncDisposable
     /// <summary>Mentions where they were asked for, then statements, by type in the schema's order and id; both ends are among the nodes.</summary>
     IAsyncEnumerable<EdgeChange> EdgesAsync(CancellationToken cancellation = default);
 
-    /// <summary>All articles of the graph, by id, whether or not they were asked for.</summary>
+    /// <summary>The articles of the graph that are not among the nodes, by id.</summary>
     IAsyncEnumerable<NodeChange> ArticlesAsync(CancellationToken cancellation = default);
+
+    /// <summary>One of the nodes, or any article of the graph, by its id; null where there is none.</summary>
+    ValueTask<NodeChange?> FindAsync(string id, CancellationToken cancellation = default);
 }

@@ -3,7 +3,10 @@ using DiploGraph.Graph.Schema;
 
 namespace DiploGraph.Graph;
 
-/// <summary>A listing that asks a store by queries, a page at a time, each time it is read; it holds the ids of the ends of what a filter let pass.</summary>
+/// <summary>
+/// A listing that asks a store by queries, a page at a time, each time it is read; it holds the ids of the ends of what a filter let pass,
+/// and all nodes once one is looked up.
+/// </summary>
 public sealed class QueriedListing : IGraphListing
 {
     private readonly GraphContents contents;
@@ -14,6 +17,7 @@ public sealed class QueriedListing : IGraphListing
     private readonly string[] types;
     private readonly HashSet<string> ends = new(StringComparer.Ordinal);
     private readonly DaySpan span = new();
+    private Dictionary<string, NodeChange>? found;
 
     private QueriedListing(IGraphStore store, GraphSchema schema, EdgeFilter filter, bool withArticles)
     {
@@ -88,7 +92,15 @@ public sealed class QueriedListing : IGraphListing
 
     /// <inheritdoc/>
     public IAsyncEnumerable<NodeChange> ArticlesAsync(CancellationToken cancellation = default) =>
-        contents.NodesAsync(GraphSchema.ArticleLabel, cancellation);
+        contents.NodesAsync(GraphSchema.ArticleLabel, cancellation).Where(article => !(withArticles && IsWanted(article.Id)));
+
+    /// <inheritdoc/>
+    public async ValueTask<NodeChange?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        found ??= await NodesAsync(cancellation).Concat(ArticlesAsync(cancellation))
+            .ToDictionaryAsync(node => node.Id, StringComparer.Ordinal, cancellation).ConfigureAwait(false);
+        return found.GetValueOrDefault(id);
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

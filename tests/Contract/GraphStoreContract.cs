@@ -86,7 +86,9 @@ public abstract class GraphStoreContract
         (await planned.NodesAsync().Select(node => node.Id).ToListAsync()).Should().Equal("Person:Jean-Yves Le Drian", "State:Ukraine", "phone");
         (await planned.EdgesAsync().Where(edge => edge.Type == Schema.MentionedIn).Select(edge => edge.From).Order().ToListAsync())
             .Should().Equal("Person:Jean-Yves Le Drian", "State:Ukraine");
-        (await planned.ArticlesAsync().Select(article => article.Id).ToListAsync()).Should().Equal("dispute", "phone", "seed");
+        (await planned.ArticlesAsync().Select(article => article.Id).ToListAsync()).Should().Equal("dispute", "seed");
+        (await planned.FindAsync("seed"))!.Properties["title"].Should().Be("Ministers meet in Moscow");
+        (await planned.FindAsync("State:Russia")).Should().BeNull("no planned statement is about it");
         (planned.First, planned.Last, planned.NodeCount, planned.EdgeCount).Should().Be(("2019-10", "2019-10", 3, 3));
     }
 

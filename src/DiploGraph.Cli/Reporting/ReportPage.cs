@@ -49,14 +49,14 @@ internal sealed class ReportPage(GraphSchema schema, string title, IReadOnlyList
         {
             html.WriteLine($"<section><h2>Who with whom</h2>{new EgoDrawing(schema, nodes, statements, centres).Svg()}{Legend()}</section>");
             html.WriteLine($"<section><h2>When</h2>{new TimelineDrawing(schema, statements).Svg()}</section>");
-            WriteStatements(html, await subgraph.Articles(cancellation));
+            await WriteStatementsAsync(html, subgraph.Listing, cancellation);
         }
 
         WriteRecord(html, subgraph.Record);
         html.WriteLine("</body></html>");
     }
 
-    private void WriteStatements(TextWriter html, IReadOnlyDictionary<string, NodeChange> articles)
+    private async Task WriteStatementsAsync(TextWriter html, IGraphListing listing, CancellationToken cancellation)
     {
         html.WriteLine("<section><h2>What is stated</h2>");
         foreach (RelationType type in schema.RelationTypes)
@@ -72,7 +72,7 @@ internal sealed class ReportPage(GraphSchema schema, string title, IReadOnlyList
                 $"<h3 style=\"border-color:{Color(type)}\">{Encoded(type.Name.ToLowerInvariant().Humanize(LetterCasing.Sentence))} <small>{edges.Length.ToString("N0", CultureInfo.InvariantCulture)} · {Encoded(type.Description)}</small></h3>");
             foreach (EdgeChange edge in edges)
             {
-                WriteStatement(html, type, edge, articles.GetValueOrDefault(Text(edge, "article")));
+                WriteStatement(html, type, edge, await listing.FindAsync(Text(edge, "article"), cancellation));
             }
         }
 

@@ -20,24 +20,22 @@ internal static class EventRecords
 {
     public static async IAsyncEnumerable<EventRecord> ReadAsync(Subgraph subgraph, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        Dictionary<string, (EventActor Actor, NodeChange? Place)> actors = new(StringComparer.Ordinal);
-        await foreach (NodeChange node in subgraph.Nodes(cancellation).ConfigureAwait(false))
-        {
-            actors[node.Id] = (Actor(node), node.Kind() == "Place" ? node : null);
-        }
-
-        IReadOnlyDictionary<string, NodeChange> articles = await subgraph.Articles(cancellation).ConfigureAwait(false);
-        await foreach (EdgeChange edge in subgraph.Edges(cancellation).ConfigureAwait(false))
+        IGraphListing listing = subgraph.Listing;
+        await foreach (EdgeChange edge in listing.EdgesAsync(cancellation).ConfigureAwait(false))
         {
             if (subgraph.Schema.FindRelationType(edge.Type) is not { Structural: false } type)
             {
                 continue;
             }
 
-            (EventActor target, NodeChange? place) = actors[edge.To];
+            NodeChange source = await EndAsync(edge.From).ConfigureAwait(false), target = await EndAsync(edge.To).ConfigureAwait(false);
+            NodeChange? article = await listing.FindAsync(edge.Properties.Text("article"), cancellation).ConfigureAwait(false);
             yield return new EventRecord(
-                edge, type, edge.Day(), actors[edge.From].Actor, target, place, articles.GetValueOrDefault(edge.Properties.Text("article")));
+                edge, type, edge.Day(), Actor(source), Actor(target), target.Kind() == "Place" ? target : null, article);
         }
+
+        async ValueTask<NodeChange> EndAsync(string id) =>
+            await listing.FindAsync(id, cancellation).ConfigureAwait(false) ?? throw new InvalidOperationException($"the end {id} of an edge is not among the nodes");
     }
 
     public static string Weight(RelationType type) => type.Weight?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";

@@ -25,32 +25,26 @@ internal static class RdfResources
         yield return new RdfResource(
             $"{Rdf.Base}export", ["prov:Entity"],
             [.. subgraph.Record.Fields.Select(field => ($"dg:{field.Name}", (object)ExportValues.Text(field.Value)))]);
-        Dictionary<string, string> iris = new(StringComparer.Ordinal);
-        await foreach (NodeChange node in subgraph.Nodes(cancellation).ConfigureAwait(false))
+        IGraphListing listing = subgraph.Listing;
+        await foreach (NodeChange node in listing.NodesAsync(cancellation).Concat(listing.ArticlesAsync(cancellation)).ConfigureAwait(false))
         {
-            iris[node.Id] = Rdf.Iri(node);
             yield return Node(node);
         }
 
-        IReadOnlyDictionary<string, NodeChange> articles = await subgraph.Articles(cancellation).ConfigureAwait(false);
-        foreach (NodeChange article in articles.Values.Where(article => !iris.ContainsKey(article.Id)).OrderBy(article => article.Id, StringComparer.Ordinal))
-        {
-            iris[article.Id] = Rdf.Iri(article);
-            yield return Node(article);
-        }
-
-        await foreach (EdgeChange edge in subgraph.Edges(cancellation).ConfigureAwait(false))
+        await foreach (EdgeChange edge in listing.EdgesAsync(cancellation).ConfigureAwait(false))
         {
             // Only what is affirmed and actual is also said plainly; the rest would be read as fact.
             if (edge.Properties.Text("polarity") is "affirmed" or "" && edge.Properties.Text("modality") is "actual" or "")
             {
-                yield return new RdfResource(Iri(edge.From), [], [($"dg:{edge.Type}", new RdfReference(Iri(edge.To)))]);
+                yield return new RdfResource(
+                    await IriAsync(edge.From).ConfigureAwait(false), [], [($"dg:{edge.Type}", new RdfReference(await IriAsync(edge.To).ConfigureAwait(false)))]);
             }
 
-            yield return Statement(edge, Iri);
+            yield return await StatementAsync(edge, IriAsync).ConfigureAwait(false);
         }
 
-        string Iri(string id) => iris.GetValueOrDefault(id) ?? Rdf.Iri(id);
+        async ValueTask<string> IriAsync(string id) =>
+            await listing.FindAsync(id, cancellation).ConfigureAwait(false) is NodeChange node ? Rdf.Iri(node) : Rdf.Iri(id);
     }
 
     private static RdfResource Node(NodeChange node)
@@ -75,13 +69,13 @@ internal static class RdfResources
         return new RdfResource(Rdf.Iri(node), [Rdf.Class(node.Kind())], properties);
     }
 
-    private static RdfResource Statement(EdgeChange edge, Func<string, string> iri)
+    private static async ValueTask<RdfResource> StatementAsync(EdgeChange edge, Func<string, ValueTask<string>> iriAsync)
     {
         List<(string, object)> properties =
         [
-            ("rdf:subject", new RdfReference(iri(edge.From))),
+            ("rdf:subject", new RdfReference(await iriAsync(edge.From).ConfigureAwait(false))),
             ("rdf:predicate", new RdfReference(Rdf.Prefix + edge.Type)),
-            ("rdf:object", new RdfReference(iri(edge.To))),
+            ("rdf:object", new RdfReference(await iriAsync(edge.To).ConfigureAwait(false))),
         ];
         foreach ((string name, object? value) in edge.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
@@ -98,12 +92,12 @@ internal static class RdfResources
 
         if (edge.Properties.Text("speakerId") is { Length: > 0 } speaker)
         {
-            properties.Add(("prov:wasAttributedTo", new RdfReference(iri(speaker))));
+            properties.Add(("prov:wasAttributedTo", new RdfReference(await iriAsync(speaker).ConfigureAwait(false))));
         }
 
         if (edge.Properties.Text("article") is { Length: > 0 } article)
         {
-            properties.Add(("prov:wasDerivedFrom", new RdfReference(iri(article))));
+            properties.Add(("prov:wasDerivedFrom", new RdfReference(await iriAsync(article).ConfigureAwait(false))));
         }
 
         return new RdfResource(Rdf.Iri(edge.Id), ["rdf:Statement", "prov:Entity"], properties);

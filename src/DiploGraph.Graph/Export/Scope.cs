@@ -8,11 +8,14 @@ internal sealed class Scope : IGraphListing
     private readonly GraphContents contents;
     private readonly IReadOnlyList<NodeChange> nodes;
     private readonly IReadOnlyList<EdgeChange> edges;
+    private readonly Dictionary<string, NodeChange> listed;
+    private readonly Dictionary<string, NodeChange?> articles = new(StringComparer.Ordinal);
     private readonly DaySpan span = new();
 
     public Scope(GraphContents contents, IReadOnlyList<NodeChange> nodes, IReadOnlyList<EdgeChange> edges, long leftOut)
     {
         (this.contents, this.nodes, this.edges, LeftOut) = (contents, nodes, edges, leftOut);
+        listed = nodes.ToDictionary(node => node.Id, StringComparer.Ordinal);
         foreach (EdgeChange edge in edges)
         {
             span.Take(DaySpan.DayOf(edge.Properties.GetValueOrDefault("date"), edge.Properties.GetValueOrDefault("published")));
@@ -42,7 +45,21 @@ internal sealed class Scope : IGraphListing
 
     /// <inheritdoc/>
     public IAsyncEnumerable<NodeChange> ArticlesAsync(CancellationToken cancellation = default) =>
-        contents.NodesAsync(GraphSchema.ArticleLabel, cancellation);
+        contents.NodesAsync(GraphSchema.ArticleLabel, cancellation).Where(article => !listed.ContainsKey(article.Id));
+
+    /// <inheritdoc/>
+    public async ValueTask<NodeChange?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        if (listed.TryGetValue(id, out NodeChange? node) || articles.TryGetValue(id, out node))
+        {
+            return node;
+        }
+
+        CypherQuery query = new($"MATCH (n:{GraphSchema.ArticleLabel} {{id: $id}}) RETURN n", new Dictionary<string, object?> { ["id"] = id });
+        node = await contents.RowsAsync(query, GraphContents.AsNode, cancellation).SingleOrDefaultAsync(cancellation).ConfigureAwait(false);
+        articles.Add(id, node);
+        return node;
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -3,7 +3,7 @@ using DiploGraph.Graph.Schema;
 namespace DiploGraph.Graph.Export;
 
 /// <summary>Reads a neighbourhood, a pair or a query's answer into memory.</summary>
-internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
+internal sealed class ScopeReader(GraphContents contents)
 {
     private readonly EntityFinder finder = new(contents);
 
@@ -37,17 +37,6 @@ internal sealed class ScopeReader(GraphContents contents, GraphSchema schema)
             NodeChange first = await finder.FindAsync(pair.First, null, cancellation).ConfigureAwait(false);
             NodeChange second = await finder.FindAsync(pair.Second, null, cancellation).ConfigureAwait(false);
             await BetweenAsync(first, second, selection, filter, found, cancellation).ConfigureAwait(false);
-        }
-
-        if (!selection.HasScope)
-        {
-            foreach (string type in schema.RelationTypes.Select(type => type.Name).Where(type => selection.Types.Count == 0 || selection.Types.Contains(type)))
-            {
-                await foreach (EdgeChange edge in contents.EdgesAsync(type, filter.Condition, cancellation).ConfigureAwait(false))
-                {
-                    found.Edges.TryAdd(edge.Id, edge);
-                }
-            }
         }
 
         return await LimitedAsync(found, selection, cancellation).ConfigureAwait(false);

@@ -4,18 +4,16 @@ namespace DiploGraph.Graph.Export;
 
 /// <summary>A part of the graph, ready to be written: its nodes and edges can be read several times, always in the same order.</summary>
 /// <param name="Record">What it is and where it comes from.</param>
-/// <param name="Listing">Where it is read from; it is disposed of with the part.</param>
+/// <param name="Listing">Where it is read from, and nodes are looked up; it is disposed of with the part.</param>
 public sealed record Subgraph(GraphSchema Schema, ExportRecord Record, IGraphListing Listing) : IAsyncDisposable
 {
-    /// <summary>Entities, then articles where they are wanted, each by id.</summary>
+    /// <inheritdoc cref="IGraphListing.NodesAsync"/>
+    /// <remarks>Read ahead: meanwhile nothing is looked up.</remarks>
     public IAsyncEnumerable<NodeChange> Nodes(CancellationToken cancellation = default) => Listing.NodesAsync(cancellation).ReadAhead(cancellation);
 
-    /// <summary>Mentions where they are wanted, then statements, by type in the schema's order and id; both ends are among the nodes.</summary>
+    /// <inheritdoc cref="IGraphListing.EdgesAsync"/>
+    /// <remarks>Read ahead: meanwhile nothing is looked up.</remarks>
     public IAsyncEnumerable<EdgeChange> Edges(CancellationToken cancellation = default) => Listing.EdgesAsync(cancellation).ReadAhead(cancellation);
-
-    /// <summary>The articles that the statements come from, by id; also where articles are no part of the nodes.</summary>
-    public async Task<IReadOnlyDictionary<string, NodeChange>> Articles(CancellationToken cancellation = default) =>
-        await Listing.ArticlesAsync(cancellation).ToDictionaryAsync(article => article.Id, StringComparer.Ordinal, cancellation).ConfigureAwait(false);
 
     public ValueTask DisposeAsync() => Listing.DisposeAsync();
 }

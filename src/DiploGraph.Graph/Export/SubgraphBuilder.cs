@@ -16,14 +16,21 @@ public sealed class SubgraphBuilder(IGraphStore store, GraphSchema schema, (stri
             _ = schema.RelationType(type);
         }
 
-        if (selection.HasScope || selection.Limit is not null)
+        if (selection.HasScope)
         {
-            Scope scope = await new ScopeReader(new GraphContents(store, schema), schema).ReadAsync(selection, cancellation).ConfigureAwait(false);
+            Scope scope = await new ScopeReader(new GraphContents(store, schema)).ReadAsync(selection, cancellation).ConfigureAwait(false);
             return new Subgraph(schema, Record(selection, scope, scope.LeftOut), scope);
         }
 
-        IGraphListing listing = await store.ListAsync(selection.Filter(), selection.WithArticles, cancellation).ConfigureAwait(false);
-        return new Subgraph(schema, Record(selection, listing, leftOut: 0), listing);
+        bool withArticles = selection.WithArticles && selection.Limit is null;
+        IGraphListing listing = await store.ListAsync(selection.Filter(), withArticles, cancellation).ConfigureAwait(false);
+        if (selection.Limit is not int limit)
+        {
+            return new Subgraph(schema, Record(selection, listing, leftOut: 0), listing);
+        }
+
+        LimitedListing surest = await LimitedListing.SurestAsync(listing, limit, cancellation).ConfigureAwait(false);
+        return new Subgraph(schema, Record(selection, surest, surest.LeftOut), surest);
     }
 
     private ExportRecord Record(ExportSelection selection, IGraphListing listing, long leftOut)

@@ -59,6 +59,7 @@ public sealed class ListingTests : IDisposable
         ExportSelection[] selections =
         [
             new(), new() { WithArticles = true }, new() { Polarity = "affirmed", MinConfidence = 0.6, WithArticles = true }, new() { From = new DateOnly(2019, 9, 30) },
+            new() { Limit = 7 },
         ];
         await using EmbeddedGraphStore store = EmbeddedGraphStore.Open(File, Schema);
         await using QueriedStore queried = new(store, Schema);
@@ -141,6 +142,11 @@ public sealed class ListingTests : IDisposable
                     .Should().Be((expected.NodeCount, expected.EdgeCount, expected.First, expected.Last), about);
                 (await listing.NodesAsync().Select(Text).ToListAsync()).Should().Equal(await expected.NodesAsync().Select(Text).ToListAsync(), about);
                 (await listing.EdgesAsync().Select(Text).ToListAsync()).Should().Equal(await expected.EdgesAsync().Select(Text).ToListAsync(), about);
+                foreach (string id in new[] { "seed", "a1", "later", "State:Russia", "Q159", "nobody" })
+                {
+                    Text(await listing.FindAsync(id)).Should().Be(Text(await expected.FindAsync(id)), $"{id} is found: {about}");
+                }
+
                 (await listing.ArticlesAsync().Select(Text).ToListAsync()).Should().Equal(await expected.ArticlesAsync().Select(Text).ToListAsync(), about);
             }
         }
@@ -163,7 +169,7 @@ public sealed class ListingTests : IDisposable
         return files;
     }
 
-    private static string Text(object change) => JsonConvert.SerializeObject(change);
+    private static string Text(object? change) => JsonConvert.SerializeObject(change);
 
     /// <summary>The same graph, listed by queries.</summary>
     private sealed class QueriedStore(IGraphStore store, GraphSchema schema) : IGraphStore

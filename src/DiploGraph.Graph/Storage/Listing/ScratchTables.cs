@@ -17,6 +17,7 @@ internal sealed class ScratchTables : IDisposable
     private readonly sqlite3_stmt insertNode;
     private readonly sqlite3_stmt insertEdge;
     private readonly sqlite3_stmt insertCited;
+    private SqliteCommand? find;
 
     public ScratchTables()
     {
@@ -74,6 +75,21 @@ internal sealed class ScratchTables : IDisposable
     public IEnumerable<(int Number, int Kinds)> Nodes() =>
         Rows("SELECT x'', number, kinds FROM node WHERE id > ''", static (in row, _) => (row.Number(1), row.Number(2)));
 
+    /// <summary>The node of that id, if there is one: 1 number, 2 id, 3 kinds.</summary>
+    public T? NodeOf<T>(string id, Make<T> make)
+    {
+        if (find is null)
+        {
+            StoreFile.Run(connection, "CREATE INDEX node_id ON node (id)");
+            find = connection.CreateCommand();
+            find.CommandText = "SELECT bytes, number, id, kinds FROM node WHERE id = $id";
+            find.Parameters.Add("$id", SqliteType.Text);
+        }
+
+        find.Parameters[0].Value = id;
+        return Rows(find, make).SingleOrDefault();
+    }
+
     /// <summary>The nodes of that kind, by id: 1 number, 2 id.</summary>
     public IEnumerable<T> NodesById<T>(int kind, Make<T> make) =>
         Rows($"SELECT bytes, number, id FROM node WHERE kinds & {kind} AND id > '' ORDER BY id", make);
@@ -95,6 +111,7 @@ internal sealed class ScratchTables : IDisposable
         insertNode.Dispose();
         insertEdge.Dispose();
         insertCited.Dispose();
+        find?.Dispose();
         connection.Dispose();
     }
 
@@ -119,6 +136,14 @@ internal sealed class ScratchTables : IDisposable
     {
         using SqliteCommand select = connection.CreateCommand();
         select.CommandText = query;
+        foreach (T made in Rows(select, make))
+        {
+            yield return made;
+        }
+    }
+
+    private static IEnumerable<T> Rows<T>(SqliteCommand select, Make<T> make)
+    {
         using SqliteDataReader rows = Started(select);
         while (Next(rows))
         {

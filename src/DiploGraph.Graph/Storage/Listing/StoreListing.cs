@@ -13,6 +13,9 @@ internal sealed class StoreListing : IGraphListing
     /// <summary>The rank of mentions; those of statements follow in the schema's order.</summary>
     private const int MentionRank = 0;
 
+    /// <summary>Nodes kept at hand once they were looked up: the ends of edges are mostly the same few.</summary>
+    private const int KeptNodes = 2_000;
+
     private readonly EdgeFilter filter;
     private readonly bool takesAll;
     private readonly bool withArticles;
@@ -20,6 +23,7 @@ internal sealed class StoreListing : IGraphListing
     private readonly ScratchTables tables = new();
     private readonly BitColumn ends = new();
     private readonly DaySpan span = new();
+    private readonly Dictionary<string, NodeChange?> found = new(StringComparer.Ordinal);
     private RowForm? form;
 
     private StoreListing(GraphSchema schema, EdgeFilter filter, bool withArticles)
@@ -78,8 +82,8 @@ internal sealed class StoreListing : IGraphListing
     /// <inheritdoc/>
     public IAsyncEnumerable<NodeChange> NodesAsync(CancellationToken cancellation = default)
     {
-        IEnumerable<NodeChange> nodes = NodesOf(EntityKind, onlyWanted: true);
-        return (withArticles ? nodes.Concat(NodesOf(ArticleKind, onlyWanted: true)) : nodes).ToAsyncEnumerable();
+        IEnumerable<NodeChange> nodes = NodesOf(EntityKind, IsWanted);
+        return (withArticles ? nodes.Concat(NodesOf(ArticleKind, IsWanted)) : nodes).ToAsyncEnumerable();
     }
 
     /// <inheritdoc/>
@@ -89,7 +93,24 @@ internal sealed class StoreListing : IGraphListing
 
     /// <inheritdoc/>
     public IAsyncEnumerable<NodeChange> ArticlesAsync(CancellationToken cancellation = default) =>
-        NodesOf(ArticleKind, onlyWanted: false).ToAsyncEnumerable();
+        NodesOf(ArticleKind, number => !(withArticles && IsWanted(number))).ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public ValueTask<NodeChange?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        if (!found.TryGetValue(id, out NodeChange? node))
+        {
+            if (found.Count == KeptNodes)
+            {
+                found.Clear();
+            }
+
+            node = tables.NodeOf(id, (in row, bytes) => IsWanted(row.Number(1)) || (row.Number(3) & ArticleKind) != 0 ? Node(row, bytes) : null);
+            found.Add(id, node);
+        }
+
+        return ValueTask.FromResult(node);
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -99,8 +120,8 @@ internal sealed class StoreListing : IGraphListing
 
     private bool IsWanted(int node) => takesAll || ends[node];
 
-    private IEnumerable<NodeChange> NodesOf(int kind, bool onlyWanted) => tables.NodesById(
-        kind, (in row, bytes) => !onlyWanted || IsWanted(row.Number(1)) ? Node(row, bytes) : null).OfType<NodeChange>();
+    private IEnumerable<NodeChange> NodesOf(int kind, Func<int, bool> isWanted) => tables.NodesById(
+        kind, (in row, bytes) => isWanted(row.Number(1)) ? Node(row, bytes) : null).OfType<NodeChange>();
 
     private NodeChange Node(in ScratchRow row, ReadOnlySpan<byte> written)
     {
