@@ -37,6 +37,31 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
         (await ContentsAsync()).Should().Equal(await TextAsync(store));
     }
 
+    /// <summary>A value of each kind made another, a value more, a value less, and values that only differ by their kind.</summary>
+    [SkippableFact]
+    public async Task WhateverValueChangesInTheStoreChangesTheFingerprint()
+    {
+        await server.EmptyAsync();
+        GraphChanges crowd = Crowd.Changes(articles: 3, seed: 9);
+        await using EmbeddedGraphStore store = await StoreAsync(crowd);
+        await LoadAsync(store);
+        EdgeChange statement = crowd.Edges.First(edge => edge.Type != "MENTIONED_IN");
+        EdgeChange mention = crowd.Edges.First(edge => edge.Type == "MENTIONED_IN");
+        (EdgeChange Edge, string Key, object? Value)[] changes =
+        [
+            (statement, "polarity", "negated"), (statement, "confidence", 0.4321), (statement, "sentence", 77L), (statement, "date", new DateOnly(2020, 2, 2)),
+            (statement, "date", "2020-02-02"), (statement, "speaker", "State 1"), (statement, "role", "State 1"), (statement, "published", null),
+            (mention, "count", 2L), (mention, "surfaces", new[] { "State", "1" }), (mention, "surfaces", new[] { "State1" }), (mention, "unforeseen", true),
+        ];
+        foreach ((EdgeChange edge, string key, object? value) in changes)
+        {
+            await store.ApplyAsync(new GraphChanges([], [], [edge with { Properties = new Dictionary<string, object?>(edge.Properties) { [key] = value } }]));
+            (await LoadAsync(store)).Counters.PropertiesSet.Should().BePositive("{0} became {1}", key, value);
+        }
+
+        (await ContentsAsync()).Should().Equal(await TextAsync(store));
+    }
+
     [SkippableFact]
     public async Task AnArticleReadAgainWithOtherStatementsLeavesNoStaleOne()
     {
@@ -170,6 +195,23 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
         (await ContentsAsync()).Should().Equal(await TextAsync(store));
     }
 
+    /// <summary>Ends the load itself again and again, ever later; the next one sees by the fingerprints what is missing.</summary>
+    [SkippableFact]
+    public async Task ALoadCutShortIsTakenUpByTheNext()
+    {
+        await server.EmptyAsync();
+        await using EmbeddedGraphStore store = await StoreAsync(Crowd.Changes(articles: 500, seed: 3));
+        for (int batches = 1; batches <= 3; batches++)
+        {
+            using CutShort cut = new(batches);
+            await FluentActions.Awaiting(() => LoadAsync(store, cut, cancellation: cut.Token)).Should().ThrowAsync<OperationCanceledException>();
+        }
+
+        await LoadAsync(store);
+        (await ContentsAsync()).Should().Equal(await TextAsync(store));
+        (await LoadAsync(store)).Counters.Should().Be(ChangeCounters.None);
+    }
+
     /// <summary>Kills the server's process again and again while it is loaded; the load waits, goes on, and nothing is missing or double.</summary>
     [SkippableFact]
     public async Task AServerKilledInMidLoadHoldsTheWholeGraphInTheEnd()
@@ -193,10 +235,10 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
         }
     }
 
-    private async Task<LoadReport> LoadAsync(EmbeddedGraphStore store, IProgress<LoadProgress>? progress = null, bool verify = false)
+    private async Task<LoadReport> LoadAsync(EmbeddedGraphStore store, IProgress<LoadProgress>? progress = null, bool verify = false, CancellationToken cancellation = default)
     {
         await using ICypherConnection connection = server.Connect();
-        return await new GraphLoader(connection, server.Schema, progress: progress).LoadAsync(new GraphContents(store, server.Schema), store.Retracted(), verify);
+        return await new GraphLoader(connection, server.Schema, progress: progress).LoadAsync(new GraphContents(store, server.Schema), store.Retracted(), verify, cancellation);
     }
 
     /// <summary>A store, loaded into the server, where somebody then ran a query by hand.</summary>
@@ -253,6 +295,26 @@ public sealed class LoadTests(ServerFixture server) : IDisposable
             if (value.Done > 0)
             {
                 batch.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Cancels after so many batches of edges.</summary>
+    private sealed class CutShort(int batches) : IProgress<LoadProgress>, IDisposable
+    {
+        private readonly CancellationTokenSource source = new();
+        private int seen;
+
+        public CancellationToken Token => source.Token;
+
+        public void Dispose() => source.Dispose();
+
+        public void Report(LoadProgress value)
+        {
+            bool ofEdges = value.Phase.Length > 0 && char.IsUpper(value.Phase[0]);
+            if (ofEdges && Interlocked.Increment(ref seen) == batches)
+            {
+                source.Cancel();
             }
         }
     }
