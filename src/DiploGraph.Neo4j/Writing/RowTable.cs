@@ -19,14 +19,20 @@ internal sealed class RowTable
     public RowTable(int keyColumns, IReadOnlyList<IReadOnlyDictionary<string, object?>> rows)
     {
         this.keyColumns = keyColumns;
-        SortedSet<string> names = new(StringComparer.Ordinal);
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (IReadOnlyDictionary<string, object?> row in rows)
         {
-            names.UnionWith(row.Where(property => property.Value is not null).Select(property => property.Key));
+            foreach ((string name, object? value) in row)
+            {
+                if (value is not null)
+                {
+                    names.Add(name);
+                }
+            }
         }
 
         names.Remove("id");
-        properties = [.. names];
+        properties = [.. names.Order(StringComparer.Ordinal)];
         days = new bool[properties.Count];
         texts = new bool[properties.Count];
         foreach (IReadOnlyDictionary<string, object?> row in rows)
