@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace DiploGraph.Graph.Schema;
 
 /// <summary>What the graph is made of, from <c>graph-schema/schema.json</c>: the one list of entity types, relation types and properties.</summary>
@@ -18,35 +16,22 @@ public sealed class GraphSchema
     private readonly Dictionary<string, RelationFamily> families;
     private readonly Dictionary<string, NodeType> entityTypes;
 
-    internal GraphSchema(SchemaReader read, string folder, string hash)
+    internal GraphSchema(IReadOnlyList<NodeType> entityTypes, IReadOnlyList<RelationFamily> families, IReadOnlyList<RelationType> relationTypes)
     {
-        (Folder, Hash) = (folder, hash);
-        WeightSource = read.WeightSource;
-        EntityTypes = read.EntityTypes;
-        Families = read.Families;
-        RelationTypes = read.RelationTypes;
-        Entity = read.Entity;
-        Article = read.Article;
-        MentionedIn = read.MentionedIn;
-        MentionProperties = read.MentionProperties;
-        StatementProperties = read.StatementProperties;
-        Fingerprint = read.Fingerprint;
-        NodeIndexes = read.NodeIndexes;
-        RelationshipIndexProperties = read.RelationshipIndexProperties;
-        FullTextIndexes = read.FullTextIndexes;
-        relationTypes = RelationTypes.ToDictionary(type => type.Name, StringComparer.Ordinal);
-        families = Families.ToDictionary(family => family.Name, StringComparer.Ordinal);
-        entityTypes = EntityTypes.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        (EntityTypes, Families, RelationTypes) = (entityTypes, families, relationTypes);
+        this.relationTypes = relationTypes.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        this.families = families.ToDictionary(family => family.Name, StringComparer.Ordinal);
+        this.entityTypes = entityTypes.ToDictionary(type => type.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The folder it was read from, which also holds the constraints, indexes and saved queries.</summary>
-    public string Folder { get; }
+    public required string Folder { get; init; }
 
     /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</summary>
-    public string Hash { get; }
+    public required string Hash { get; init; }
 
     /// <summary>Where the relation types' weights come from.</summary>
-    public string WeightSource { get; }
+    public required string WeightSource { get; init; }
 
     public IReadOnlyList<NodeType> EntityTypes { get; }
 
@@ -56,27 +41,27 @@ public sealed class GraphSchema
     /// <summary>The types of statement, structural ones first, in the order of the file.</summary>
     public IReadOnlyList<RelationType> RelationTypes { get; }
 
-    public NodeKind Entity { get; }
+    public required NodeKind Entity { get; init; }
 
-    public NodeKind Article { get; }
+    public required NodeKind Article { get; init; }
 
     /// <summary>The type of the edge from an entity to an article that names it: <c>MENTIONED_IN</c>.</summary>
-    public string MentionedIn { get; }
+    public required string MentionedIn { get; init; }
 
-    public IReadOnlyList<SchemaProperty> MentionProperties { get; }
+    public required IReadOnlyList<SchemaProperty> MentionProperties { get; init; }
 
     /// <summary>The properties of an edge that stands for a statement.</summary>
-    public IReadOnlyList<SchemaProperty> StatementProperties { get; }
+    public required IReadOnlyList<SchemaProperty> StatementProperties { get; init; }
 
     /// <summary>The property by which a load knows edges again on a server; no store of our own has it.</summary>
-    public SchemaProperty Fingerprint { get; }
+    public required SchemaProperty Fingerprint { get; init; }
 
-    public IReadOnlyList<PropertyIndex> NodeIndexes { get; }
+    public required IReadOnlyList<PropertyIndex> NodeIndexes { get; init; }
 
     /// <summary>The properties that each statement type has an index on.</summary>
-    public IReadOnlyList<string> RelationshipIndexProperties { get; }
+    public required IReadOnlyList<string> RelationshipIndexProperties { get; init; }
 
-    public IReadOnlyList<FullTextIndex> FullTextIndexes { get; }
+    public required IReadOnlyList<FullTextIndex> FullTextIndexes { get; init; }
 
     /// <summary>Finds the schema's folder and reads it.</summary>
     /// <param name="folder">
@@ -98,7 +83,7 @@ public sealed class GraphSchema
             throw new GraphException($"{file}: the graph schema cannot be read ({trouble.Message}). Put the folder graph-schema of the release there, or name it in {FolderVariable}.", trouble);
         }
 
-        return new GraphSchema(new SchemaReader(file, bytes), folder, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return SchemaReader.Read(file, bytes);
     }
 
     /// <summary>The relation type of that name.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Newtonsoft.Json;
@@ -12,61 +13,51 @@ internal sealed partial class SchemaReader
 
     private readonly string file;
 
-    public SchemaReader(string file, byte[] bytes)
+    private SchemaReader(string file) => this.file = file;
+
+    /// <param name="bytes">What the file holds.</param>
+    /// <exception cref="GraphException">It is wrong: the message names file and line.</exception>
+    public static GraphSchema Read(string file, byte[] bytes) => new SchemaReader(file).Read(bytes);
+
+    private GraphSchema Read(byte[] bytes)
     {
-        this.file = file;
         JObject root = Parse(bytes);
         if (Integer(root, "version") is var version && version != KnownVersion)
         {
             throw Wrong(root["version"]!, $"schema version {version}", $"version {KnownVersion}");
         }
 
-        WeightSource = Text(root, "weightSource");
-        EntityTypes = [.. Objects(root, "entityTypes").Select(ReadEntityType)];
-        Families = [.. Objects(root, "families").Select(ReadFamily)];
+        NodeType[] entityTypes = [.. Objects(root, "entityTypes").Select(ReadEntityType)];
+        RelationFamily[] families = [.. Objects(root, "families").Select(ReadFamily)];
         CheckUnique(root, "entityTypes");
         CheckUnique(root, "families");
-        RelationTypes = [.. Objects(root, "relationTypes").Select(ReadRelationType)];
+        RelationType[] relationTypes = [.. Objects(root, "relationTypes").Select(json => ReadRelationType(json, entityTypes, families))];
         CheckUnique(root, "relationTypes");
-        JObject nodes = Object(root, "nodes");
-        Entity = ReadNodeKind(nodes, GraphSchema.EntityLabel);
-        Article = ReadNodeKind(nodes, GraphSchema.ArticleLabel);
-        JObject mention = Object(root, "mentionedIn");
-        MentionedIn = Name(mention, TypeName(), "a relation type in capitals such as MENTIONED_IN");
-        MentionProperties = ReadProperties(mention, "properties");
-        StatementProperties = ReadProperties(root, "statementProperties");
-        Fingerprint = ReadProperty(Object(root, "fingerprint"));
-        JObject indexes = Object(root, "indexes");
-        NodeIndexes = [.. Objects(indexes, "nodes").Select(ReadNodeIndex)];
-        RelationshipIndexProperties = Known(indexes, "relationshipProperties", StatementProperties.Select(property => property.Name));
-        FullTextIndexes = [.. Objects(indexes, "fulltext").Select(ReadFullTextIndex)];
+        JObject nodes = Object(root, "nodes"), mention = Object(root, "mentionedIn"), indexes = Object(root, "indexes");
+        NodeKind entity = ReadNodeKind(nodes, GraphSchema.EntityLabel), article = ReadNodeKind(nodes, GraphSchema.ArticleLabel);
+        IReadOnlyList<SchemaProperty> statementProperties = ReadProperties(root, "statementProperties");
+        string[] statementNames = [.. statementProperties.Select(property => property.Name)];
+        return new GraphSchema(entityTypes, families, relationTypes)
+        {
+            Folder = System.IO.Path.GetDirectoryName(file)!,
+            Hash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            WeightSource = Text(root, "weightSource"),
+            Entity = entity,
+            Article = article,
+            MentionedIn = Name(mention, TypeName(), "a relation type in capitals such as MENTIONED_IN"),
+            MentionProperties = ReadProperties(mention, "properties"),
+            StatementProperties = statementProperties,
+            Fingerprint = ReadProperty(Object(root, "fingerprint")),
+            NodeIndexes = [.. Objects(indexes, "nodes").Select(json => ReadNodeIndex(json, entity, article))],
+            RelationshipIndexProperties = Known(indexes, "relationshipProperties", statementNames),
+            FullTextIndexes =
+            [
+                .. Objects(indexes, "fulltext").Select(json => json["labels"] is null
+                    ? ReadStatementTextIndex(json, relationTypes, statementNames)
+                    : ReadNodeTextIndex(json, [.. entity.Properties.Concat(article.Properties).Select(property => property.Name)])),
+            ],
+        };
     }
-
-    public string WeightSource { get; }
-
-    public IReadOnlyList<NodeType> EntityTypes { get; }
-
-    public IReadOnlyList<RelationFamily> Families { get; }
-
-    public IReadOnlyList<RelationType> RelationTypes { get; }
-
-    public NodeKind Entity { get; }
-
-    public NodeKind Article { get; }
-
-    public string MentionedIn { get; }
-
-    public IReadOnlyList<SchemaProperty> MentionProperties { get; }
-
-    public IReadOnlyList<SchemaProperty> StatementProperties { get; }
-
-    public SchemaProperty Fingerprint { get; }
-
-    public IReadOnlyList<PropertyIndex> NodeIndexes { get; }
-
-    public IReadOnlyList<string> RelationshipIndexProperties { get; }
-
-    public IReadOnlyList<FullTextIndex> FullTextIndexes { get; }
 
     private JObject Parse(byte[] bytes)
     {
@@ -92,19 +83,19 @@ internal sealed partial class SchemaReader
     private RelationFamily ReadFamily(JObject json) => new(
         Name(json, TypeName(), "a family in capitals such as CONSULT"), Text(json, "title"), Truth(json, "structural"), Color(json, "color"), Text(json, "description"));
 
-    private RelationType ReadRelationType(JObject json)
+    private RelationType ReadRelationType(JObject json, NodeType[] entityTypes, RelationFamily[] families)
     {
         string name = Name(json, TypeName(), "a relation type in capitals such as MET_WITH");
         bool structural = Truth(json, "structural");
         string familyName = Text(json, "family");
-        RelationFamily family = Families.FirstOrDefault(family => string.Equals(family.Name, familyName, StringComparison.Ordinal))
-            ?? throw Wrong(json["family"]!, $"the family `{familyName}`", $"one of {string.Join(", ", Families.Select(known => known.Name))}");
+        RelationFamily family = families.FirstOrDefault(family => string.Equals(family.Name, familyName, StringComparison.Ordinal))
+            ?? throw Wrong(json["family"]!, $"the family `{familyName}`", $"one of {string.Join(", ", families.Select(known => known.Name))}");
         if (family.Structural != structural || (structural && !string.Equals(name, familyName, StringComparison.Ordinal)))
         {
             throw Wrong(json["family"]!, $"the family `{familyName}` for `{name}`", structural ? "a structural family of the same name" : "a family that is not structural");
         }
 
-        IReadOnlyList<string> entityNames = [.. EntityTypes.Select(type => type.Name)];
+        IReadOnlyList<string> entityNames = [.. entityTypes.Select(type => type.Name)];
         IReadOnlyList<string> cameo = structural ? [] : Texts(json, "cameo");
         foreach (string code in cameo)
         {
@@ -150,26 +141,22 @@ internal sealed partial class SchemaReader
     private SchemaProperty ReadProperty(JObject json) => new(
         Name(json, PropertyName(), "a property such as speakerId"), Kind(json), Truth(json, "required"), Text(json, "description"));
 
-    private PropertyIndex ReadNodeIndex(JObject json)
+    private PropertyIndex ReadNodeIndex(JObject json, NodeKind entity, NodeKind article)
     {
         string label = Known(json, "label", Text(json, "label"), [GraphSchema.EntityLabel, GraphSchema.ArticleLabel]);
-        NodeKind kind = string.Equals(label, GraphSchema.EntityLabel, StringComparison.Ordinal) ? Entity : Article;
+        NodeKind kind = string.Equals(label, GraphSchema.EntityLabel, StringComparison.Ordinal) ? entity : article;
         return new PropertyIndex(Name(json, IndexName(), "an index name such as entity_name"), label, Known(json, "properties", kind.Properties.Select(property => property.Name)));
     }
 
-    private FullTextIndex ReadFullTextIndex(JObject json)
+    private FullTextIndex ReadNodeTextIndex(JObject json, string[] propertyNames) => new(
+        Name(json, IndexName(), "an index name such as names"), Text(json, "description"),
+        Known(json, "labels", [GraphSchema.EntityLabel, GraphSchema.ArticleLabel]), [], Known(json, "properties", propertyNames));
+
+    private FullTextIndex ReadStatementTextIndex(JObject json, RelationType[] relationTypes, string[] propertyNames)
     {
         string name = Name(json, IndexName(), "an index name such as names");
-        if (json["labels"] is not null)
-        {
-            IReadOnlyList<string> labels = Known(json, "labels", [GraphSchema.EntityLabel, GraphSchema.ArticleLabel]);
-            return new FullTextIndex(name, Text(json, "description"), labels, [], Known(json, "properties", Entity.Properties.Concat(Article.Properties).Select(property => property.Name)));
-        }
-
         Known(json, "types", Text(json, "types"), ["statements"]);
-        return new FullTextIndex(
-            name, Text(json, "description"), [], [.. RelationTypes.Select(type => type.Name)],
-            Known(json, "properties", StatementProperties.Select(property => property.Name)));
+        return new FullTextIndex(name, Text(json, "description"), [], [.. relationTypes.Select(type => type.Name)], Known(json, "properties", propertyNames));
     }
 
     private void CheckUnique(JObject owner, string list)
