@@ -208,6 +208,15 @@ public sealed class EntityTests
         Meaning(document, resolution, "The two presidents").Should().BeEquivalentTo("Emmanuel Macron", "Vladimir Putin");
     }
 
+    [Fact]
+    public void TheForeignMinistersAreThoseWhoHoldTheOfficeNotThoseNamedLast()
+    {
+        (Document document, Resolution resolution) = Read(
+            "Sergey Lavrov and Jean-Yves Le Drian came to the council in Moscow. Sergei Shoigu received Florence Parly before the session. The foreign ministers spoke of Syria.", "2019-09-09");
+
+        Meaning(document, resolution, "The foreign ministers").Should().BeEquivalentTo("Sergey Lavrov", "Jean-Yves Le Drian");
+    }
+
     [Theory]
     [InlineData("The secretary of state answered him that nobody takes sides.", "The secretary", "Hillary Clinton")]
     [InlineData("The Philippine minister answered her that nobody takes sides.", "The Philippine minister", "Albert del Rosario")]

@@ -83,6 +83,17 @@ internal sealed partial class AntecedentFeatures
             CollectRoleSet(members, size, fits, distance, bag);
         }
 
+        string chief = Chief(antecedent);
+        int times = discourse.Sets.Count(set => set.Token < token && set.Set.AsSpan().SequenceEqual(antecedent.Profiles));
+        string meant = times switch { 0 => "not yet meant", 1 => "meant once", _ => "meant often" };
+        bag.StartAt(340);
+        bag.Add(chief, fits, size);
+        bag.Add(chief, cls, distance);
+        bag.Add(chief, anaphor.Lemma);
+        bag.Add(chief, meant, types);
+        bag.Add(meant, cls, distance);
+        bag.Add(meant, anaphor.Lemma);
+
         bag.StartAt(260);
         bag.Add(cls, antecedent.Source);
         bag.Add(cls, antecedent.Source, distance);
@@ -95,6 +106,29 @@ internal sealed partial class AntecedentFeatures
             bag.Add(fits, source, size);
             bag.Add(types, source, size);
         }
+    }
+
+    /// <summary>Whether the things of a set were mentioned more often so far than all others of their type.</summary>
+    private string Chief(Antecedent antecedent)
+    {
+        int token = anaphor.Mention.HeadToken;
+        EntityType type = discourse.Profiles[antecedent.Profiles[0]].Type;
+        int least = int.MaxValue;
+        int most = 0;
+        foreach (Profile profile in discourse.Profiles)
+        {
+            int times = profile.Traces.Count(trace => trace.Token < token);
+            if (antecedent.Profiles.Contains(profile.Index))
+            {
+                least = Math.Min(least, times);
+            }
+            else if (profile.Type == type)
+            {
+                most = Math.Max(most, times);
+            }
+        }
+
+        return most == 0 ? "only ones" : least > most ? "chief ones" : least == most ? "as often as others" : most - least > 2 ? "far less often" : "less often";
     }
 
     /// <summary>How titles, offices and lands of several go with what the role noun says, and whether others that it fits are left out.</summary>

@@ -38,8 +38,37 @@ internal static class Antecedents
             AddSets(discourse, anaphor, proposed);
         }
 
+        KeepOfOffice(discourse, anaphor, proposed);
+
         return proposed;
     }
+
+    /// <summary>
+    /// A phrase for one of the chief offices means no state or body; where a plural names an office, only persons are meant, and where some hold it
+    /// or are called so, no set of whom nobody is: "the foreign ministers" are not the two defence ministers named last.
+    /// </summary>
+    private static void KeepOfOffice(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
+    {
+        if (anaphor is not { Pronoun: null, Office: not null })
+        {
+            return;
+        }
+
+        proposed.RemoveAll(antecedent => anaphor.Office <= OfficeKind.DefenceMinister && Members(antecedent).Any(member => member.Type != EntityType.Person));
+        proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).Any(member => member.Type == EntityType.Person) && Members(antecedent).Any(member => member.Type != EntityType.Person));
+        if (proposed.Any(antecedent => IsSet(antecedent) && Members(antecedent).All(member => Holds(member, anaphor))))
+        {
+            proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).All(member => member.Type == EntityType.Person && !Holds(member, anaphor)));
+        }
+
+        static bool IsSet(Antecedent antecedent) => antecedent.Profiles.Length > 1;
+
+        IEnumerable<Profile> Members(Antecedent antecedent) => antecedent.Profiles.Select(i => discourse.Profiles[i]);
+    }
+
+    /// <summary>Whether a person holds the office that an anaphor names, or, where it is none of the catalogue's chief ones, is called by its noun.</summary>
+    private static bool Holds(Profile profile, Anaphor anaphor) => profile.Type == EntityType.Person
+        && (anaphor.Office is OfficeKind office and <= OfficeKind.DefenceMinister ? profile.Offices.Contains(office) : IsCalled(profile, anaphor));
 
     private static bool MayMeanSeveral(Anaphor anaphor) =>
         anaphor.Plural || anaphor.Count > 1 || anaphor.Pronoun is { Plural: not false }
@@ -70,6 +99,7 @@ internal static class Antecedents
             AddParticipants(discourse, s, token, Add);
         }
 
+        AddListed(discourse, sentence, token, Add);
         for (int s = sentence; s <= sentence + Ahead && s < discourse.Document.Sentences.Count; s++)
         {
             AddCoordinations(discourse, s, token + 1, discourse.Document.TokenCount, "pair later", Add);
@@ -154,13 +184,32 @@ internal static class Antecedents
 
     /// <summary>Whether the text or the catalogue gives a thing the office or the noun of the anaphor.</summary>
     private static bool IsCalled(Profile profile, Anaphor anaphor) =>
-        anaphor.Pronoun is null && ((anaphor.Office is OfficeKind office && profile.Offices.Contains(office)) || profile.Words.Contains(anaphor.Lemma) || profile.Titles.Contains(anaphor.Lemma));
+        anaphor.Pronoun is null && ((anaphor.Office is OfficeKind office and < OfficeKind.Other && profile.Offices.Contains(office)) || profile.Words.Contains(anaphor.Lemma) || profile.Titles.Contains(anaphor.Lemma));
 
     private static int[] Recent(Discourse discourse, int token, Func<Profile, bool> fits) =>
     [
         .. discourse.Profiles.Where(profile => fits(profile) && profile.LastBefore(token) is not null)
             .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).ThenBy(profile => profile.Index).Select(profile => profile.Index),
     ];
+
+    /// <summary>"The foreign ministers took part: Lavrov and Le Drian": what is listed after a colon of the same sentence.</summary>
+    private static void AddListed(Discourse discourse, int sentence, int token, Action<IEnumerable<int>, string> add)
+    {
+        TokenRange range = discourse.Document.Sentences[sentence].Range;
+        for (int i = token + 1; i < range.End; i++)
+        {
+            if (discourse.Document[i].Text is ":")
+            {
+                int[] listed = [.. Enumerable.Range(i + 1, range.End - i - 1).SelectMany(at => discourse.At(at) ?? []).Distinct()];
+                if (listed.Length > 1 && listed.All(index => discourse.Profiles[index].Type == discourse.Profiles[listed[0]].Type))
+                {
+                    add(listed, "listed");
+                }
+
+                return;
+            }
+        }
+    }
 
     /// <summary>"Lavrov and Le Drian", "Shoigu, Parly and Lavrov".</summary>
     private static void AddCoordinations(Discourse discourse, int sentence, int from, int before, string source, Action<IEnumerable<int>, string> add)
