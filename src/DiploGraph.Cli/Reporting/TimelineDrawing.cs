@@ -13,6 +13,9 @@ internal sealed class TimelineDrawing(GraphSchema schema, IReadOnlyList<EdgeChan
     private const double Height = 170;
     private const double Base = 140;
 
+    /// <summary>A bar narrower than this has no room for its number of statements above it.</summary>
+    private const double LeastForTotal = 24;
+
     public string Svg()
     {
         (string Day, string Family)[] dated = [.. statements
@@ -44,6 +47,11 @@ internal sealed class TimelineDrawing(GraphSchema schema, IReadOnlyList<EdgeChan
                         $"<rect x=\"{x}\" y=\"{Math.Round(y, 1)}\" width=\"{Math.Round(step * 0.8, 1)}\" height=\"{height}\" fill=\"{family.Color}\">"
                         + $"<title>{WebUtility.HtmlEncode($"{bars[i].Key}: {family.Title}, {count}")}</title></rect>");
                 }
+            }
+
+            if (step >= LeastForTotal)
+            {
+                svg.Write($"<text x=\"{Math.Round(x + (step * 0.4), 1)}\" y=\"{Math.Round(y - 5, 1)}\" font-size=\"11\" text-anchor=\"middle\" fill=\"#555\">{bars[i].Count()}</text>");
             }
 
             if (i % every == 0)

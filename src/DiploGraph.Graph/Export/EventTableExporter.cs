@@ -14,7 +14,7 @@ internal sealed class EventTableExporter : IGraphExporter
 
     public string Format => "events";
 
-    public string Description => "ICEWS-like table of events, TSV: R, pandas, event-data tools";
+    public string Description => "ICEWS-like table of events, TSV, without offices and memberships: R, pandas, event-data tools";
 
     public bool CarriesRecord => false;
 

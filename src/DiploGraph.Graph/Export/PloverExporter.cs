@@ -7,7 +7,7 @@ internal sealed class PloverExporter : IGraphExporter
 {
     public string Format => "plover";
 
-    public string Description => "PLOVER event records, JSON lines: event-data tools";
+    public string Description => "PLOVER event records, JSON lines, without offices and memberships: event-data tools";
 
     public bool CarriesRecord => false;
 
@@ -25,12 +25,12 @@ internal sealed class PloverExporter : IGraphExporter
             Member(json, "event", record.Type.Plover);
             Member(json, "mode", record.Type.Mode ?? "");
             Member(json, "cameo", record.Type.Cameo);
-            Member(json, "goldstein", EventRecords.Weight(record.Type));
+            Member(json, "goldstein", record.Type.Weight);
             Member(json, "relation", record.Type.Name);
             Member(json, "polarity", record.Edge.Properties.Text("polarity"));
             Member(json, "modality", record.Edge.Properties.Text("modality"));
             Member(json, "speaker", record.Edge.Properties.Text("speaker"));
-            Member(json, "confidence", record.Edge.Properties.Text("confidence"));
+            Member(json, "confidence", record.Edge.Properties.GetValueOrDefault("confidence") as double?);
             Member(json, "location", record.Location?.Caption() ?? "");
             Member(json, "text", record.Edge.Properties.Text("quote"));
             Member(json, "story", record.Edge.Properties.Text("article"));
@@ -59,6 +59,15 @@ internal sealed class PloverExporter : IGraphExporter
         {
             json.WritePropertyName(name);
             json.WriteValue(value);
+        }
+    }
+
+    private static void Member(JsonWriter json, string name, double? value)
+    {
+        if (value is double number)
+        {
+            json.WritePropertyName(name);
+            json.WriteValue(number);
         }
     }
 }

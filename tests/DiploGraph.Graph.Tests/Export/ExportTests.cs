@@ -71,6 +71,12 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task PythonReadsThePloverRecordsWithNumbersAsNumbers() => OtherReader.Networkx(
+        $"r = [json.loads(line) for line in open('{await ExportAsync("plover")}')]\n"
+        + "print(len(r), [(x['goldstein'], x['confidence'], x['target']['name']) for x in r if x['id'] == 's1'], [x['location'] for x in r if x['id'] == 's2'])")
+        .Should().Be("4 [(1.0, 0.9, 'France')] ['Brégançon']");
+
+    [SkippableFact]
     public async Task GraphvizDrawsTheDot()
     {
         string path = await ExportAsync("dot");
