@@ -85,10 +85,12 @@ internal sealed class Explanation(StatementModel model, double threshold)
 
     private static void Distant(StringBuilder text, SentenceContext context, Proposal proposal, AbsentEntity absent)
     {
-        EncoderEvidence encoder = proposal.Scores.Encoder!;
         Mention mention = absent.Nearest.Mention;
         text.Append(CultureInfo.InvariantCulture,
-            $"       {absent.Entity.Name} is not named here but in sentence {mention.Sentence} (\"{mention.Span.In(context.Document.Text)}\"); by \"{context.Tree.Form[encoder.Word[proposal.TypeIndex]]}\" encoder {encoder.Carried[proposal.TypeIndex]:+0.0;-0.0} for the end that is here, {encoder.Joined[proposal.TypeIndex]:+0.0;-0.0} for the pair; in all {proposal.LogOdds:+0.0;-0.0}\n");
+            $"       {absent.Entity.Name} is not named here but in sentence {mention.Sentence} (\"{mention.Span.In(context.Document.Text)}\"); by \"{context.Tree.Form[proposal.Pivot]}\"");
+        text.Append(proposal.Scores.Encoder is { } encoder
+            ? string.Create(CultureInfo.InvariantCulture, $" encoder {encoder.Carried[proposal.TypeIndex]:+0.0;-0.0} for the end that is here, {encoder.Joined[proposal.TypeIndex]:+0.0;-0.0} for the pair; in all {proposal.LogOdds:+0.0;-0.0}\n")
+            : ", a topic of the last talks\n");
     }
 
     private void Reasons(StringBuilder text, SentenceContext context, Proposal proposal)

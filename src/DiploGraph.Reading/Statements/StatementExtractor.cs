@@ -5,6 +5,7 @@ using DiploGraph.Reading.Statements.Candidates;
 using DiploGraph.Reading.Statements.Lexicon;
 using DiploGraph.Reading.Statements.Offices;
 using DiploGraph.Reading.Statements.Scoring;
+using DiploGraph.Reading.Statements.Topics;
 
 namespace DiploGraph.Reading.Statements;
 
@@ -14,6 +15,9 @@ namespace DiploGraph.Reading.Statements;
 /// </summary>
 public sealed class StatementExtractor : IStatementExtractor
 {
+    /// <summary>Given to a topic that was discussed by those of the last talks.</summary>
+    private const double TopicConfidence = 0.6;
+
     private readonly SentenceReader sentences;
     private readonly RelationInventory inventory;
     private readonly StatementModel model;
@@ -22,6 +26,7 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly EventDates dates;
     private readonly RelationType holdsOffice;
     private readonly TitledOffices? offices;
+    private readonly TopicFinder topics;
     private readonly double minConfidence;
 
     internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null, bool titledOffices = true)
@@ -35,6 +40,7 @@ public sealed class StatementExtractor : IStatementExtractor
         scorer = new PairScorer(inventory, model);
         attributes = new AttributeReader(lexicon.Cues, model.Attributes, model.Blend);
         dates = new EventDates(lexicon.Cues);
+        topics = new TopicFinder(inventory, lexicon.Cues);
     }
 
     /// <param name="catalogue">Tells what ties two entities, and whose office a bare title names ("President Macron"); null to go by the text's words alone.</param>
@@ -80,8 +86,7 @@ public sealed class StatementExtractor : IStatementExtractor
             read.Add((context, pairs, distant));
         }
 
-        Span<float> row = stackalloc float[DistantFeatures.Count];
-        foreach ((SentenceContext context, PairScores[] pairs, List<DistantPair> distant) in read)
+        foreach ((SentenceContext context, PairScores[] pairs, _) in read)
         {
             foreach (PairScores scores in pairs)
             {
@@ -89,11 +94,16 @@ public sealed class StatementExtractor : IStatementExtractor
                 {
                     if (scores.Final[type] > PairScorer.Unasked && model.Calibration.Probability(scores.Final[type]) is double confidence && confidence >= floor)
                     {
-                        proposals.Add(Turn(context, scores, type, scores.Final[type], confidence, null, work.Features));
+                        proposals.Add(Turn(context, scores, type, scores.Final[type], confidence, null, null, work.Features));
                     }
                 }
             }
+        }
 
+        proposals.AddRange(Topics(read, floor, work.Features));
+        Span<float> row = stackalloc float[DistantFeatures.Count];
+        foreach ((SentenceContext context, PairScores[] pairs, List<DistantPair> distant) in read)
+        {
             for (int i = 0; model.Distant is not null && i < distant.Count; i++)
             {
                 for (int type = 0; type < inventory.Count; type++)
@@ -108,7 +118,7 @@ public sealed class StatementExtractor : IStatementExtractor
                     double confidence = model.DistantCalibration!.Probability(logOdds);
                     if (confidence >= floor)
                     {
-                        proposals.Add(Turn(context, distant[i].Scores, type, logOdds, confidence, distant[i].Absent, work.Features));
+                        proposals.Add(Turn(context, distant[i].Scores, type, logOdds, confidence, distant[i].Absent, distant[i].Signs[type].Word, work.Features));
                     }
                 }
             }
@@ -117,11 +127,46 @@ public sealed class StatementExtractor : IStatementExtractor
         return proposals;
     }
 
-    private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, AbsentEntity? absent, FeatureSet features)
+    /// <summary>What was discussed according to a sentence that does not say by whom.</summary>
+    private IEnumerable<Proposal> Topics(List<(SentenceContext Context, PairScores[] Pairs, List<DistantPair> Distant)> read, double floor, FeatureSet features)
+    {
+        if (TopicConfidence < floor)
+        {
+            yield break;
+        }
+
+        bool IsStated(float score) => score > PairScorer.Unasked && model.Calibration.Probability(score) >= model.Threshold;
+        TopicHeads heads = new(read.Select(sentence => (sentence.Context, sentence.Pairs)), inventory, IsStated);
+        int discussed = inventory.IndexOf("DISCUSSED");
+        foreach ((SentenceContext context, PairScores[] pairs, _) in read)
+        {
+            foreach ((SentenceMention topic, int carrier) in topics.Find(context))
+            {
+                Entity tail = topic.Entities[0];
+                if (pairs.Any(scores => scores.Pair.Tail.Equals(tail) && IsStated(scores.Final[discussed])))
+                {
+                    continue;
+                }
+
+                foreach (Entity head in heads.Before(context.Tree.Sentence.Index).Where(head => !head.Equals(tail)))
+                {
+                    if (AbsentFinder.Before(context, head) is { } absent)
+                    {
+                        EntityPair pair = new(head, tail);
+                        pair.Mentions.Add(new MentionPair(topic, topic));
+                        PairScores scores = new(pair, new PairEvidence(context, pair, inventory), context.Ties.Of(head, tail), inventory.Count);
+                        yield return Turn(context, scores, discussed, 0, TopicConfidence, absent, carrier, features);
+                    }
+                }
+            }
+        }
+    }
+
+    private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, AbsentEntity? absent, int? carrier, FeatureSet features)
     {
         RelationType relation = inventory.Types[type];
         (Polarity polarity, Modality modality, Attribution attribution, Entity? speaker, int pivot) =
-            attributes.Read(context, scores, type, relation.Name, relation.Structural, absent is null ? null : scores.Encoder!.Word[type], features);
+            attributes.Read(context, scores, type, relation.Name, relation.Structural, carrier, features);
         MentionPair mentions = scores.Evidence[type].Mentions ?? scores.Evidence.Nearest;
         return new Proposal(context, scores, relation, type, logOdds, confidence, pivot, mentions, absent, polarity, modality, attribution, speaker);
     }

@@ -1,3 +1,5 @@
+using DiploGraph.Reading.Statements.Scoring;
+
 namespace DiploGraph.Reading.Statements.Candidates;
 
 /// <summary>An entity that a sentence does not name, but the text around it does: it may be the end that the sentence leaves out.</summary>
@@ -73,11 +75,19 @@ internal sealed class AbsentFinder
         {
             if (known.Add(entity))
             {
-                absent.Add(Of(entity, mention, sentence));
+                absent.Add(Of(document, entity, mention, sentence, counts[entity]));
             }
         }
 
         return [.. absent];
+    }
+
+    /// <summary>An entity as a sentence leaves it out; null where the sentence or none before it names it.</summary>
+    public static AbsentEntity? Before(SentenceContext context, Entity entity)
+    {
+        int sentence = context.Tree.Sentence.Index;
+        ResolvedMention[] mentions = [.. context.Resolution.Mentions.Where(mention => mention.Mention.Sentence <= sentence && mention.Entities.Contains(entity))];
+        return mentions.Length == 0 || mentions[^1].Mention.Sentence == sentence ? null : Of(context.Document, entity, mentions[^1], sentence, mentions.Length);
     }
 
     private void Add(List<AbsentEntity> absent, HashSet<Entity> known, ResolvedMention mention, int sentence)
@@ -86,12 +96,12 @@ internal sealed class AbsentFinder
         {
             if (absent.Count < Most && known.Add(entity))
             {
-                absent.Add(Of(entity, mention, sentence));
+                absent.Add(Of(document, entity, mention, sentence, counts[entity]));
             }
         }
     }
 
-    private AbsentEntity Of(Entity entity, ResolvedMention mention, int sentence)
+    private static AbsentEntity Of(Document document, Entity entity, ResolvedMention mention, int sentence, int count)
     {
         TokenRange range = mention.Mention.Range;
         string[] words = new string[range.Length];
@@ -101,6 +111,6 @@ internal sealed class AbsentFinder
         }
 
         int word = range.Start + MentionWord.Of(words, 0, words.Length);
-        return new AbsentEntity(entity, mention, word - document.Sentences[sentence].Range.Start, mention.Mention.Sentence - sentence, counts[entity]);
+        return new AbsentEntity(entity, mention, word - document.Sentences[sentence].Range.Start, mention.Mention.Sentence - sentence, count);
     }
 }

@@ -30,6 +30,8 @@ internal sealed class Cues
         ObjectControl = Of("object-control");
         Light = Of("light");
         Joint = Of("joint");
+        Topic = Of("topic");
+        Talks = Of("talks");
     }
 
     public FrozenSet<string> Negator { get; }
@@ -67,6 +69,12 @@ internal sealed class Cues
     public FrozenSet<string> Light { get; }
 
     public FrozenSet<string> Joint { get; }
+
+    /// <summary>"topic", "theme".</summary>
+    public FrozenSet<string> Topic { get; }
+
+    /// <summary>"talk", "meeting".</summary>
+    public FrozenSet<string> Talks { get; }
 
     /// <summary>The words of a kind in the order of the file, for tables such as the months.</summary>
     public IReadOnlyList<string> InOrder(string kind) => ordered[kind];
