@@ -21,6 +21,9 @@ internal sealed class EgoDrawing(
     private const double Width = 960;
     private const double Height = 640;
 
+    /// <summary>Half the ring, as a share of the width: the longest names still fit beside it.</summary>
+    private const double RingWidth = 0.29;
+
     public string Svg()
     {
         Dictionary<string, int> weight = new(StringComparer.Ordinal);
@@ -70,7 +73,7 @@ internal sealed class EgoDrawing(
         for (int i = 0; i < ring.Length; i++)
         {
             double angle = (2 * Math.PI * i / ring.Length) - (Math.PI / 2) + (Math.PI / Math.Max(ring.Length, 1));
-            at[ring[i]] = (Math.Round((Width / 2) + (0.32 * Width * Math.Cos(angle)), 1), Math.Round((Height / 2) + (0.43 * Height * Math.Sin(angle)), 1));
+            at[ring[i]] = (Math.Round((Width / 2) + (RingWidth * Width * Math.Cos(angle)), 1), Math.Round((Height / 2) + (0.43 * Height * Math.Sin(angle)), 1));
         }
 
         return at;
