@@ -217,6 +217,15 @@ public sealed class EntityTests
         Meaning(document, resolution, "The foreign ministers").Should().BeEquivalentTo("Sergey Lavrov", "Jean-Yves Le Drian");
     }
 
+    [Fact]
+    public void MinistersAreNoMixtureOfPersonsAndStates()
+    {
+        (Document document, Resolution resolution) = Read(
+            "Sergei Shoigu received Florence Parly in Moscow, and Russia proposed an exercise. The ministers spoke of Syria.", "2019-09-09");
+
+        Meaning(document, resolution, "The ministers").Should().BeEquivalentTo("Sergei Shoigu", "Florence Parly");
+    }
+
     [Theory]
     [InlineData("The secretary of state answered him that nobody takes sides.", "The secretary", "Hillary Clinton")]
     [InlineData("The Philippine minister answered her that nobody takes sides.", "The Philippine minister", "Albert del Rosario")]

@@ -15,7 +15,7 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
         {
             PronounForm? form = Pronouns.FormOf(head) ?? Pronouns.Bare(head.Form);
             return new Anaphor(
-                mention, form, head.Form.ToLowerInvariant(), head.Form.ToLowerInvariant(), form?.Plural ?? false, 0, -1, "", "", null, -1, [], form?.Gender ?? '?');
+                mention, form, head.Form.ToLowerInvariant(), head.Form.ToLowerInvariant(), form?.Plural ?? false, 0, -1, "", "", null, -1, [], form?.Gender ?? '?', false);
         }
 
         int body = -1;
@@ -52,7 +52,7 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
         Title? title = context.TitleAround(mention.HeadToken, document.Sentences[mention.Sentence].Range);
         return new Anaphor(
             mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
-            title?.Kind, title?.Of ?? -1, within, words.GenderOfTitle(lemma));
+            title?.Kind, title?.Of ?? -1, within, words.GenderOfTitle(lemma), titles.LastWords.ContainsKey(lemma));
     }
 
     /// <summary>The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none.</summary>

@@ -44,17 +44,17 @@ internal static class Antecedents
     }
 
     /// <summary>
-    /// A phrase for one of the chief offices means no state or body; where a plural names an office, only persons are meant, and where some hold it
+    /// A phrase for one of the chief offices of a state ("the French president") means no state or body; where a plural names an office, only persons are meant, and where some hold it
     /// or are called so, no set of whom nobody is: "the foreign ministers" are not the two defence ministers named last.
     /// </summary>
     private static void KeepOfOffice(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
     {
-        if (anaphor is not { Pronoun: null, Office: not null })
+        if (anaphor.Pronoun is not null || (anaphor.Office is null && !anaphor.IsTitle))
         {
             return;
         }
 
-        proposed.RemoveAll(antecedent => anaphor.Office <= OfficeKind.DefenceMinister && Members(antecedent).Any(member => member.Type != EntityType.Person));
+        proposed.RemoveAll(antecedent => anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0 } && Members(antecedent).Any(member => member.Type != EntityType.Person));
         proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).Any(member => member.Type == EntityType.Person) && Members(antecedent).Any(member => member.Type != EntityType.Person));
         if (proposed.Any(antecedent => IsSet(antecedent) && Members(antecedent).All(member => Holds(member, anaphor))))
         {

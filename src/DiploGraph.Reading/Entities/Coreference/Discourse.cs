@@ -9,11 +9,12 @@ namespace DiploGraph.Reading.Entities.Coreference;
 /// <param name="Count">How many it means, where it says so ("the two leaders"); 0 where it does not.</param>
 /// <param name="Body">The state or body named within ("the Russian minister"); -1 where none.</param>
 /// <param name="Determiner">The phrase's first word.</param>
+/// <param name="IsTitle">Whether the noun ends a title of the catalogue: "ministers".</param>
 /// <param name="Gender">'m' or 'f' where pronoun or noun says so; else '?', or what the pronoun's form has.</param>
 /// <param name="OfficeOf">The state where alone its title means that office ("chancellor"); -1 where it means so anywhere.</param>
 internal sealed record Anaphor(
     Mention Mention, PronounForm? Pronoun, string Class, string Lemma, bool Plural, int Count, int Body, string Determiner, string Modifier,
-    OfficeKind? Office, int OfficeOf, IReadOnlyList<int> Within, char Gender);
+    OfficeKind? Office, int OfficeOf, IReadOnlyList<int> Within, char Gender, bool IsTitle);
 
 /// <summary>A thing, or several, that an anaphor may mean.</summary>
 /// <param name="Profiles">Numbers of the things, in order; none means that it refers to nothing named.</param>

@@ -124,8 +124,23 @@ public sealed class NameContext
     /// <summary>The titles that end at a token, in the singular or in the plural; longer ones first.</summary>
     public void Collect(int last, List<Title> found, TokenRange sentence)
     {
-        if (last < sentence.Start || last >= sentence.End
-            || (!lastWords.TryGetValue(document[last].Form.ToLowerInvariant(), out int at) && !lastWords.TryGetValue(document[last].Lemma.ToLowerInvariant(), out at)))
+        if (last < sentence.Start || last >= sentence.End)
+        {
+            return;
+        }
+
+        string form = document[last].Form.ToLowerInvariant();
+        string lemma = document[last].Lemma.ToLowerInvariant();
+        AddEnding(form, last, found, sentence);
+        if (lemma != form)
+        {
+            AddEnding(lemma, last, found, sentence);
+        }
+    }
+
+    private void AddEnding(string word, int last, List<Title> found, TokenRange sentence)
+    {
+        if (!lastWords.TryGetValue(word, out int at))
         {
             return;
         }
