@@ -29,7 +29,11 @@ internal readonly record struct DistantSigns(int Word, float Trigger, float Name
 internal sealed class DistantReader(EncoderHeads heads, RelationInventory inventory)
 {
     /// <summary>The log-probability, for a word carrying a relation with the named entity as its end, from which on it is asked who the other end is.</summary>
-    private const float Floor = -2.5f;
+    /// <remarks>Below it 4 of 12 statements were right, on texts that taught nothing; from it on 76 of 128.</remarks>
+    private const float Floor = -1.5f;
+
+    /// <summary>From these log-odds on another mention of the sentence is the other end: of 23,000 candidates above, two became statements.</summary>
+    private const float IsTaken = 0;
 
     private readonly int[] types = EncoderReader.TypesOf(heads, inventory);
 
@@ -138,7 +142,8 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
         {
             if (best[type].Word >= 0)
             {
-                best[type] = best[type] with { Taken = Taken(context, entity, best[type].Word, 1 - role, work) };
+                float taken = Taken(context, entity, best[type].Word, 1 - role, work);
+                best[type] = taken >= IsTaken ? DistantSigns.None : best[type] with { Taken = taken };
             }
         }
 
