@@ -111,13 +111,12 @@ internal sealed partial class AntecedentFeatures
     /// <summary>Whether the things of a set were mentioned more often so far than all others of their type.</summary>
     private string Chief(Antecedent antecedent)
     {
-        int token = anaphor.Mention.HeadToken;
         EntityType type = discourse.Profiles[antecedent.Profiles[0]].Type;
         int least = int.MaxValue;
         int most = 0;
         foreach (Profile profile in discourse.Profiles)
         {
-            int times = profile.Traces.Count(trace => trace.Token < token);
+            int times = mentioned[profile.Index];
             if (antecedent.Profiles.Contains(profile.Index))
             {
                 least = Math.Min(least, times);

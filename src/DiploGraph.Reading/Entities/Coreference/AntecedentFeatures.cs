@@ -19,6 +19,9 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
             .OrderByDescending(profile => profile.LastBefore(anaphor.Mention.HeadToken)!.Value.Token).Select(profile => profile.Index),
     ];
 
+    /// <summary>How often each profile was mentioned before the anaphor.</summary>
+    private readonly int[] mentioned = [.. discourse.Profiles.Select(profile => profile.Traces.Count(trace => trace.Token < anaphor.Mention.HeadToken))];
+
     /// <summary>The encoder's share of each profile, and last of "none"; empty where the document has no vectors.</summary>
     private readonly double[] shares = discourse.Opinion.Shares(discourse, anaphor.Mention);
 
@@ -155,10 +158,8 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
     /// <summary>Whether a thing was mentioned more often so far than any other of its type.</summary>
     private string Topic(Profile profile)
     {
-        int token = anaphor.Mention.HeadToken;
-        int times = profile.Traces.Count(trace => trace.Token < token);
-        int most = recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == profile.Type)
-            .Select(i => discourse.Profiles[i].Traces.Count(trace => trace.Token < token)).DefaultIfEmpty(0).Max();
+        int times = mentioned[profile.Index];
+        int most = recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == profile.Type).Select(i => mentioned[i]).DefaultIfEmpty(0).Max();
         return most == 0 ? "only one" : times > most ? "most often" : times == most ? "as often" : "less often";
     }
 
