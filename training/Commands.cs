@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace DiploGraph.Training;
 
-/// <summary>The command line: <c>language</c> trains and exports, <c>names</c> fits the head of names once more, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
+/// <summary>The command line: <c>language</c> trains and exports, <c>names</c> fits the head of names once more, <c>mean</c> makes one of two states, <c>export</c> writes an earlier checkpoint, <c>evaluate</c> scores one.</summary>
 internal static partial class Commands
 {
     internal const string NoProject = "No folder training with splits.json stands here or above: run this inside the checkout.";
@@ -18,6 +18,7 @@ internal static partial class Commands
         dotnet run --project training -c Release -- COMMAND [options]
           language   train the analyser and write it to --out
           names      fit the head of flat names of --from once more, on the finished encoder, and write it like language
+          mean       the mean of the weights of --from and --with, which went on from it; written like language
           export     write the checkpoint --from to --out, without training
           splitter   train the sentence splitter
           entities   train the models of the entity stage
@@ -28,6 +29,7 @@ internal static partial class Commands
           --out DIR          where the models go (default: seeds/models)
           --checkpoints DIR  where training leaves its state after every epoch (default: training/checkpoints)
           --from FILE        a checkpoint (default: analyser.safetensors in --checkpoints); language goes on from it where it is named, else begins with the pretrained encoder
+          --with FILE        mean: the other checkpoint
           --epochs N         passes over the language data (default 4)
           --passes N         passes over the passages on diplomacy for each of them (default 2)
           --rates A..B       shares of the full learning rates at the top of the warm-up and at the end (default 1..0.02)
@@ -38,11 +40,11 @@ internal static partial class Commands
           --precision P      evaluate: integer (as the product runs), single or brain (default integer)
         """;
 
-    private static readonly string[] Known = ["--data", "--out", "--checkpoints", "--from", "--epochs", "--passes", "--rates", "--tasks", "--seed", "--threads", "--limit", "--precision", "--test"];
+    private static readonly string[] Known = ["--data", "--out", "--checkpoints", "--from", "--with", "--epochs", "--passes", "--rates", "--tasks", "--seed", "--threads", "--limit", "--precision", "--test"];
 
     public static int Run(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("language" or "names" or "export" or "evaluate"))
+        if (args.Length == 0 || args[0] is not ("language" or "names" or "mean" or "export" or "evaluate"))
         {
             Console.Error.WriteLine(Usage);
             return 2;
@@ -87,12 +89,25 @@ internal static partial class Commands
 
                 double[] rates = [.. Option("--rates", "1..0.02").Split("..").Select(r => double.Parse(r, CultureInfo.InvariantCulture))];
                 Schedule schedule = new(double.Parse(Option("--epochs", "4"), CultureInfo.InvariantCulture), Number("--passes", 2), rates[0], rates[1], Enum.Parse<Tasks>(Option("--tasks", "all"), true));
-                new Trainer(training, analyser, labels, wordPieces, checkpoints, seed).Run(schedule, limit);
+                OtherNames otherNames = new(Path.Combine(project, "..", "seeds", "catalogue", "states.tsv"), training.Passages, wordPieces);
+                new Trainer(training, analyser, labels, wordPieces, otherNames, checkpoints, seed).Run(schedule, limit);
                 Exporter.Write(analyser, labels, training.Types, vocabulary, output);
                 break;
             case "names":
                 analyser.Restore(from);
                 new NameFit(analyser, wordPieces, training).Run(seed);
+                analyser.Save(Path.Combine(checkpoints, Trainer.Checkpoint));
+                Exporter.Write(analyser, labels, training.Types, vocabulary, output);
+                break;
+            case "mean":
+                if (!options.TryGetValue("--with", out string? with))
+                {
+                    Console.Error.WriteLine("mean: a second checkpoint is needed. Name it with --with FILE.");
+                    return 2;
+                }
+
+                analyser.Restore(from);
+                analyser.JoinWith(with);
                 analyser.Save(Path.Combine(checkpoints, Trainer.Checkpoint));
                 Exporter.Write(analyser, labels, training.Types, vocabulary, output);
                 break;
@@ -135,7 +150,7 @@ internal static partial class Commands
                 "--passes" or "--seed" or "--threads" or "--limit" => int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out _),
                 "--precision" => Enum.TryParse<Precision>(args[i + 1], true, out _),
                 "--test" => args[i + 1] is "true" or "false",
-                "--from" => File.Exists(args[i + 1]),
+                "--from" or "--with" => File.Exists(args[i + 1]),
                 _ => true,
             };
             if (!fits)

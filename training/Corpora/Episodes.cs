@@ -20,7 +20,7 @@ internal sealed partial class Episodes(RelationTypes types)
 
     private sealed record Mark(int Sentence, int Start, int End, int[] Entities, bool Starred);
 
-    public List<(Passage Passage, Split Split)> Read(string folder, Splits splits)
+    public List<(Passage Passage, Split Split)> Read(string folder, Splits splits, bool shared)
     {
         List<(Passage, Split)> all = [];
         foreach (string path in Directory.GetFiles(folder, "*.epi").Order(StringComparer.Ordinal))
@@ -36,7 +36,7 @@ internal sealed partial class Episodes(RelationTypes types)
             }
 
             List<Passage> ordered = [.. file.OrderBy(e => e.Number).Select(e => e.Passage)];
-            all.AddRange(ordered.Select((passage, place) => (passage, splits.OfEpisode(Path.GetFileNameWithoutExtension(path), place, ordered.Count))));
+            all.AddRange(ordered.Select((passage, place) => (passage, splits.OfEpisode(Path.GetFileNameWithoutExtension(path), place, ordered.Count, shared))));
         }
 
         return all;

@@ -30,6 +30,22 @@ internal sealed class Sample(string[] words)
     public int[]? MentionKinds { get; set; }
 
     public string Document { get; set; } = "";
+
+    /// <summary>The same annotation over other words, as many.</summary>
+    public Sample With(string[] words) => new(words)
+    {
+        Upos = Upos,
+        Xpos = Xpos,
+        Feats = Feats,
+        Lemmas = Lemmas,
+        Heads = Heads,
+        Deprels = Deprels,
+        Misc = Misc,
+        Names = Names,
+        Entities = Entities,
+        MentionKinds = MentionKinds,
+        Document = Document,
+    };
 }
 
 /// <summary>A tag set in BIO form: bit 0 is O, then B and I of each type.</summary>

@@ -22,7 +22,7 @@ internal sealed record SplitEpisode(Episode Episode, Split Split, bool Shared)
         return train.Concat(test).GroupBy(episode => episode.File, StringComparer.Ordinal).SelectMany(file =>
         {
             Episode[] ordered = [.. file.OrderBy(episode => episode.Number)];
-            return ordered.Select((episode, place) => new SplitEpisode(episode, splits.OfEpisode(Path.GetFileNameWithoutExtension(file.Key), place, ordered.Length), shared));
+            return ordered.Select((episode, place) => new SplitEpisode(episode, splits.OfEpisode(Path.GetFileNameWithoutExtension(file.Key), place, ordered.Length, shared), shared));
         });
     }
 }

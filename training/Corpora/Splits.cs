@@ -14,6 +14,7 @@ internal sealed class Splits
 {
     private readonly double testShare;
     private readonly double stackShare;
+    private readonly double ownStackShare;
     private readonly int modulus;
     private readonly HashSet<string> stackFiles;
 
@@ -22,6 +23,7 @@ internal sealed class Splits
         JObject json = JObject.Parse(File.ReadAllText(path));
         testShare = (double)json["testShare"]!;
         stackShare = (double)json["stackShare"]!;
+        ownStackShare = (double)json["ownStackShare"]!;
         modulus = (int)json["stackDocumentModulus"]!;
         stackFiles = [.. json["stackFiles"]!.Values<string>().OfType<string>()];
     }
@@ -29,9 +31,15 @@ internal sealed class Splits
     /// <param name="file">The file's name without its ending.</param>
     /// <param name="place">Its place in its file by number, from 0.</param>
     /// <param name="count">How many the file holds.</param>
-    public Split OfEpisode(string file, int place, int count)
+    /// <param name="shared">Whether the file is one of the shared gold set, which alone has a TEST part.</param>
+    public Split OfEpisode(string file, int place, int count, bool shared)
     {
-        int test = (int)Math.Floor(count * testShare), stack = stackFiles.Contains(file) ? count - test : (int)Math.Floor(count * stackShare);
+        if (stackFiles.Contains(file))
+        {
+            return Split.Stack;
+        }
+
+        int test = shared ? (int)Math.Floor(count * testShare) : 0, stack = (int)Math.Floor(count * (shared ? stackShare : ownStackShare));
         return place >= count - test ? Split.Test : place >= count - test - stack ? Split.Stack : Split.Encoder;
     }
 

@@ -36,7 +36,6 @@ internal sealed class Evaluation(Analyser analyser, Labels labels, WordPieces wo
             Line("europarl", language.Names(europarl, "PER", "ORG", "LOC")),
             Line("europarl with MISC", language.Names(europarl, "PER", "ORG", "LOC", "MISC")),
             Line("episodes, test fifth", Passages(data.TestPassages)),
-            Line("own episodes, test fifth", Passages(data.TestOwnPassages)),
         ]);
     }
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace DiploGraph.Training.Learning;
 
 /// <summary>Trains the analyser: batches of language and of diplomacy in one shuffled stream, one warm-up and one linear decay over all of it.</summary>
-internal sealed class Trainer(TrainingData data, Analyser analyser, Labels labels, WordPieces wordPieces, string folder, int seed)
+internal sealed class Trainer(TrainingData data, Analyser analyser, Labels labels, WordPieces wordPieces, OtherNames otherNames, string folder, int seed)
 {
     /// <summary>The file in the folder that holds the latest state; one numbered by its epoch stands beside it.</summary>
     public const string Checkpoint = "analyser.safetensors";
@@ -94,7 +94,7 @@ internal sealed class Trainer(TrainingData data, Analyser analyser, Labels label
                 [.. material.Passages, .. material.Coreference.Where((_, i) => i % turns == turn), .. material.Events.Where((_, i) => i % passes == pass)];
             foreach (List<(Passage, IReadOnlyList<Encoded>)> group in Batch.Group(items, i => (i.Sentences.Max(s => s.Pieces.Length), i.Sentences.Count), PassagePieces, order))
             {
-                steps.Add(() => analyser.DiplomacyTask.Loss(new PassageBatch(group, data.Types, order)));
+                steps.Add(() => analyser.DiplomacyTask.Loss(new PassageBatch([.. group.Select(item => otherNames.Apply(item, order))], data.Types, order)));
             }
         }
 

@@ -38,15 +38,14 @@ internal sealed class TrainingData
         };
         (Passage Passage, Split Split)[] marked =
         [
-            .. new Episodes(Types).Read(Path.Combine(data, "gold", "episodes"), Splits),
+            .. new Episodes(Types).Read(Path.Combine(data, "gold", "episodes"), Splits, true),
             .. new GoldDocuments(Types).Read(Path.Combine(data, "gold", "train"), Splits),
         ];
-        (Passage Passage, Split Split)[] own = [.. new Episodes(Types).Read(Path.Combine(project, "episodes"), Splits)];
+        (Passage Passage, Split Split)[] own = [.. new Episodes(Types).Read(Path.Combine(project, "episodes"), Splits, false)];
         Passages = [.. marked.Concat(own).Where(m => m.Split == Split.Encoder).Select(m => m.Passage)];
         HeldPassages = Of(marked, Split.Stack);
         HeldOwnPassages = Of(own, Split.Stack);
         TestPassages = Of(marked, Split.Test);
-        TestOwnPassages = Of(own, Split.Test);
         Events = EventSentences.Read(Path.Combine(data, "data", "events", "PLV_train.tsv"), Types);
         Coreference = GumCoreference.Read(Path.Combine(nlp, "coref", "ontogum-free", "ontogum-free-train.conll.gz"), gum);
     }
@@ -76,8 +75,6 @@ internal sealed class TrainingData
     public IReadOnlyList<Passage> HeldOwnPassages { get; }
 
     public IReadOnlyList<Passage> TestPassages { get; }
-
-    public IReadOnlyList<Passage> TestOwnPassages { get; }
 
     public IReadOnlyList<Passage> Events { get; }
 

@@ -13,9 +13,10 @@ internal enum PassageSource
 
 /// <summary>An analysed text with mentions and the relations that are right.</summary>
 /// <param name="Fold">0 to 4; a passage stands in one fold only.</param>
+/// <param name="Own">Whether it is one of <c>training/episodes</c>: plainer than what others have annotated, so nothing is chosen by it.</param>
 /// <param name="Stacked">Whether the encoder has not learnt from it, so that its scores there are as good as on new text.</param>
 internal sealed record Passage(
-    string Id, PassageSource Source, int Fold, bool Stacked, Document Document, Resolution Resolution, IReadOnlyList<PassageRelation> Relations);
+    string Id, PassageSource Source, bool Own, int Fold, bool Stacked, Document Document, Resolution Resolution, IReadOnlyList<PassageRelation> Relations);
 
 /// <param name="Types">The relation's type; several where only its family is known.</param>
 /// <param name="FirstHolds">Whether of several types the first is taken to hold, and only of the others it is not known.</param>
@@ -51,14 +52,12 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
         ["ASSAULT"] = ["ATTACKED"],
     };
 
-    /// <summary>The episodes: those to learn from, the last fifth of each shared file by number, and that of the files of <c>training/episodes</c>.</summary>
-    public (List<Passage> Train, List<Passage> Test, List<Passage> OwnTest) Episodes(string shared)
+    /// <summary>The episodes: those to learn from, and the last fifth of each shared file by number.</summary>
+    public (List<Passage> Train, List<Passage> Test) Episodes(string shared)
     {
         IReadOnlyList<SplitEpisode> all = SplitEpisode.Read(shared);
-        List<Passage> Held(bool published) =>
-            [.. all.Where(item => item.Split == Split.Test && item.Shared == published).Select(item => Of(item.Episode, 0, true))];
-        List<Passage> train = [.. all.Where(item => item.Split != Split.Test).Select((item, index) => Of(item.Episode, index % Folds, item.Split == Split.Stack))];
-        return (train, Held(true), Held(false));
+        List<Passage> train = [.. all.Where(item => item.Split != Split.Test).Select((item, index) => Of(item, index % Folds))];
+        return (train, [.. all.Where(item => item.Split == Split.Test).Select(item => Of(item, 0))]);
     }
 
     public List<Passage> Articles(string folder) =>
@@ -79,14 +78,15 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
             PassageRelation relation = new(
                 resolution.Entities[0], TypesOfRoot[sentence.Root], resolution.Entities[1], false, Modality.Actual, null, false, [resolution.Mentions[0].Mention.Sentence],
                 FirstHolds: Led.Contains(sentence.Root));
-            passages.Add(new Passage(sentence.Id, PassageSource.EventSentence, passages.Count % Folds, false, document, resolution, [relation]));
+            passages.Add(new Passage(sentence.Id, PassageSource.EventSentence, false, passages.Count % Folds, false, document, resolution, [relation]));
         }
 
         return passages;
     }
 
-    private Passage Of(Episode episode, int fold, bool stacked)
+    private Passage Of(SplitEpisode item, int fold)
     {
+        Episode episode = item.Episode;
         Document document = documents.Analyze(episode.ToArticle());
         Resolution resolution = MentionsGiven.Of(episode, document, saying);
         Dictionary<string, Entity> entities = resolution.Entities.ToDictionary(entity => entity.Id, StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
                 relation.Speaker is null ? null : entities.GetValueOrDefault(relation.Speaker), true, sentences, relation.Trigger));
         }
 
-        return new Passage($"{Path.GetFileNameWithoutExtension(episode.File)}-{episode.Number}", PassageSource.Episode, fold, stacked, document, resolution, relations);
+        return new Passage($"{Path.GetFileNameWithoutExtension(episode.File)}-{episode.Number}", PassageSource.Episode, !item.Shared, fold, item.Split != Split.Encoder, document, resolution, relations);
     }
 
     private Passage Of(GoldDocument gold, int fold)
@@ -126,7 +126,7 @@ internal sealed class PassageReader(DocumentCache documents, Func<Document, Reso
         }
 
         int number = int.Parse(gold.Id.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture);
-        return new Passage(gold.Id, PassageSource.Article, fold, number % 3 == 0, document, resolution, relations);
+        return new Passage(gold.Id, PassageSource.Article, false, fold, number % 3 == 0, document, resolution, relations);
     }
 
     private static IEnumerable<int> SentencesOf(Document document, string sentence)
