@@ -45,7 +45,7 @@ internal static class Antecedents
 
     /// <summary>
     /// A phrase for one of the chief offices of a state ("the French president") means no state or body; where a plural names an office, only persons are meant, and where some hold it
-    /// or are called so, no set of whom nobody is: "the foreign ministers" are not the two defence ministers named last.
+    /// or are called so, no set of whom somebody is not: "the foreign ministers" are not the two defence ministers named last, nor all four.
     /// </summary>
     private static void KeepOfOffice(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
     {
@@ -58,7 +58,7 @@ internal static class Antecedents
         proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).Any(member => member.Type == EntityType.Person) && Members(antecedent).Any(member => member.Type != EntityType.Person));
         if (proposed.Any(antecedent => IsSet(antecedent) && Members(antecedent).All(member => Holds(member, anaphor))))
         {
-            proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).All(member => member.Type == EntityType.Person && !Holds(member, anaphor)));
+            proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).Any(member => member.Type == EntityType.Person && !Holds(member, anaphor)));
         }
 
         static bool IsSet(Antecedent antecedent) => antecedent.Profiles.Length > 1;
