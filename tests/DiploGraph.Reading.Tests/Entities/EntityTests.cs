@@ -218,6 +218,15 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void ATitleThatANameFollowsInAppositionMeansItsBearer()
+    {
+        (Document document, Resolution resolution) = Read(
+            "Aleksandar Vucic met Albin Kurti in Brussels. The bloc's foreign policy chief, Josep Borrell, said that Kurti had rejected a compromise.", "2023-09-14");
+
+        Meaning(document, resolution, "The bloc's foreign policy chief").Should().Equal("Josep Borrell");
+    }
+
+    [Fact]
     public void MinistersAreNoMixtureOfPersonsAndStates()
     {
         (Document document, Resolution resolution) = Read(

@@ -39,8 +39,25 @@ internal static class Antecedents
         }
 
         KeepOfOffice(discourse, anaphor, proposed);
-
+        KeepNamed(discourse, anaphor, proposed);
         return proposed;
+    }
+
+    /// <summary>"The bloc's foreign policy chief, Josep Borrell, said": the person who is named in apposition, and nobody else, where the noun is his title.</summary>
+    private static void KeepNamed(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
+    {
+        if (anaphor is not { Pronoun: null, Plural: false, IsTitle: true })
+        {
+            return;
+        }
+
+        int head = anaphor.Mention.HeadToken;
+        Profile? named = discourse.Profiles.FirstOrDefault(profile => profile.Type == EntityType.Person && profile.Traces.Any(trace =>
+            trace.Kind == MentionKind.Name && discourse.Document[trace.Token].HeadIndex == head && discourse.Document[trace.Token].BareDeprel is "appos"));
+        if (named is not null && proposed.Any(antecedent => antecedent.Profiles is [int only] && only == named.Index))
+        {
+            proposed.RemoveAll(antecedent => antecedent.Profiles is not [int only] || only != named.Index);
+        }
     }
 
     /// <summary>
