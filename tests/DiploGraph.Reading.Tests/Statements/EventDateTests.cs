@@ -61,6 +61,20 @@ public sealed class EventDateTests
     [InlineData("on 45 September", null)]
     public void WhatTheTextLeavesOpenStaysOpen(string expression, string? date) => Of(expression).Should().Be(date);
 
+    [Theory]
+    [InlineData("spring")]
+    [InlineData("spring 13")]
+    [InlineData("spring may")]
+    public void ASeasonWithoutItsLastMonthIsNamedWithItsFile(string season)
+    {
+        string file = Path.GetTempFileName();
+        File.WriteAllLines(file, File.ReadLines(Seeds.Find().PathOf("lexicon/cues.tsv")).Select(line => line.StartsWith("season\t", StringComparison.Ordinal) ? "season\t" + season : line));
+        Action read = () => _ = new EventDates(Cues.Read(file));
+
+        read.Should().Throw<ReadingException>().Where(thrown => thrown.Message.Contains(file) && thrown.Message.Contains($"`{season}`"));
+        File.Delete(file);
+    }
+
     [Fact]
     public void ADateInAClauseOfItsOwnIsThatClauses()
     {

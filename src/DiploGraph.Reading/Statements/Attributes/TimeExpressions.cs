@@ -15,7 +15,9 @@ internal sealed class TimeExpressions
     private readonly Dictionary<string, DayOfWeek> weekdays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> dayParts;
-    private readonly Dictionary<string, int> seasons = new(StringComparer.Ordinal);
+
+    /// <summary>The last month of each.</summary>
+    private readonly IReadOnlyDictionary<string, int> seasons;
 
     public TimeExpressions(Cues cues)
     {
@@ -40,12 +42,7 @@ internal sealed class TimeExpressions
         }
 
         dayParts = [.. cues.InOrder("day-part")];
-        foreach (string season in cues.InOrder("season"))
-        {
-            // "summer 8": its last month.
-            string[] parts = season.Split(' ');
-            seasons[parts[0]] = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        }
+        seasons = cues.Months("season");
     }
 
     /// <summary>The expression that begins or has its main word at a token; null where there is none or the text leaves it open.</summary>

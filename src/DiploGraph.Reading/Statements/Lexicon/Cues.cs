@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace DiploGraph.Reading.Statements.Lexicon;
 
@@ -6,12 +7,13 @@ namespace DiploGraph.Reading.Statements.Lexicon;
 internal sealed class Cues
 {
     private readonly Dictionary<string, FrozenSet<string>> kinds;
+    private readonly string file;
 
     private Cues(Dictionary<string, FrozenSet<string>> kinds, string file)
     {
         this.kinds = kinds;
-        FrozenSet<string> Of(string kind) => kinds.TryGetValue(kind, out FrozenSet<string>? words)
-            ? words : throw new ReadingException($"{file}: no row of kind `{kind}`; one is needed. Take it from the release's file.");
+        this.file = file;
+        FrozenSet<string> Of(string kind) => kinds.TryGetValue(kind, out FrozenSet<string>? words) ? words : throw NoRow(kind);
         Negator = Of("negator");
         NegatorVerb = Of("negator-verb");
         NegatorNoun = Of("negator-noun");
@@ -77,7 +79,28 @@ internal sealed class Cues
     public FrozenSet<string> Talks { get; }
 
     /// <summary>The words of a kind in the order of the file, for tables such as the months.</summary>
-    public IReadOnlyList<string> InOrder(string kind) => ordered[kind];
+    /// <exception cref="ReadingException">There is no row of that kind.</exception>
+    public IReadOnlyList<string> InOrder(string kind) => ordered.TryGetValue(kind, out string[]? words) ? words : throw NoRow(kind);
+
+    /// <summary>The words of a kind whose entries are a word and a number of a month: "spring 5".</summary>
+    /// <exception cref="ReadingException">There is no row of that kind, or an entry reads otherwise.</exception>
+    public IReadOnlyDictionary<string, int> Months(string kind)
+    {
+        Dictionary<string, int> months = new(StringComparer.Ordinal);
+        foreach (string entry in InOrder(kind))
+        {
+            if (entry.Split(' ') is not [string word, string digits] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int month) || month is < 1 or > 12)
+            {
+                throw new ReadingException($"{file}: `{entry}` found in the row of kind `{kind}`; a word and the number of a month are expected, such as `spring 5`.");
+            }
+
+            months[word] = month;
+        }
+
+        return months;
+    }
+
+    private ReadingException NoRow(string kind) => new($"{file}: no row of kind `{kind}`; one is needed. Take it from the release's file.");
 
     private Dictionary<string, string[]> ordered = [];
 
