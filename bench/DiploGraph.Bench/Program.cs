@@ -7,6 +7,7 @@ return args switch
 {
     ["graph", .. string[] rest] => await GraphBench.Run(rest),
     ["language", .. string[] rest] => Comparison.Run(rest),
+    ["reading", .. string[] rest] => WholeReading.Run(rest),
     ["benchmarks", .. string[] rest] => RunBenchmarks(rest),
     _ => Usage(),
 };
@@ -20,6 +21,6 @@ static int RunBenchmarks(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: DiploGraph.Bench graph apply FILE [--entities N] [--statements N] [--seed N] | graph open FILE | graph queries FILE [--neo4j HOME] | graph load [--entities N] [--statements N] | language [ROUNDS] | benchmarks [--filter PATTERN]");
+    Console.Error.WriteLine("Usage: DiploGraph.Bench graph apply FILE [--entities N] [--statements N] [--seed N] | graph open FILE | graph queries FILE [--neo4j HOME] | graph load [--entities N] [--statements N] | language [ROUNDS] | reading [ROUNDS] | benchmarks [--filter PATTERN]");
     return 1;
 }
