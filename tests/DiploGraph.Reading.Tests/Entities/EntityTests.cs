@@ -88,6 +88,22 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void AMinistryIsThatOfTheStateWhoseCapitalTheSentenceNames()
+    {
+        (_, Resolution resolution) = Read("Israel and Egypt traded accusations. Israel closed its embassy. In Doha, Foreign Ministry spokesman Majed al-Ansari urged restraint.", "2024-02-14");
+
+        resolution.Entities.Should().Contain(entity => entity.Name == "Ministry of Foreign Affairs (Qatar)");
+    }
+
+    [Fact]
+    public void ABodyOfAnotherPeopleIsNotTheOneThatTheCatalogueKnowsByTheSameLastWords()
+    {
+        (_, Resolution resolution) = Read("Sadat was assassinated in Cairo by members of Egyptian Islamic Jihad.", "1981-10-08");
+
+        resolution.Entities.Where(entity => entity.Type == EntityType.Organization).Should().ContainSingle().Which.Name.Should().Be("Egyptian Islamic Jihad");
+    }
+
+    [Fact]
     public void AMinistryIsThatOfTheStateBesideIt()
     {
         (_, Resolution resolution) = Read("Poland's Foreign Ministry summoned the envoy. The Polish Ministry of Foreign Affairs gave no details.", "2021-05-04");

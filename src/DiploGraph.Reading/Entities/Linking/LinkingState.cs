@@ -53,6 +53,10 @@ internal sealed class LinkingState(Document document, NameContext context, Candi
         {
             context.AddBody(name.Mention, entry.Index);
         }
+        else if (entry.Kind is "capital" && catalogue.ByCode(entry.Country) is CatalogueEntry state)
+        {
+            context.AddSeat(name.Mention, state.Index);
+        }
 
         return referent;
     }

@@ -11,6 +11,7 @@ public sealed class NameContext
     private readonly EntityCatalogue catalogue;
     private readonly Document document;
     private readonly Dictionary<int, int> statesByToken = [];
+    private readonly Dictionary<int, int> seatsByToken = [];
     private readonly List<(string[] Words, Title Title)>[] titlesByLast;
     private readonly Dictionary<string, int> lastWords;
 
@@ -36,6 +37,24 @@ public sealed class NameContext
         {
             statesByToken[i] = entry;
         }
+    }
+
+    /// <summary>Marks a city as the seat of a state.</summary>
+    public void AddSeat(Mention city, int state) => seatsByToken[city.Range.Start] = state;
+
+    /// <summary>The state whose capital the sentence names last before the mention: "In Doha, the Foreign Ministry said"; -1 where none.</summary>
+    public int SeatBefore(Mention mention)
+    {
+        int start = document.Sentences[mention.Sentence].Range.Start;
+        for (int i = mention.Range.Start - 1; i >= start; i--)
+        {
+            if (seatsByToken.TryGetValue(i, out int state))
+            {
+                return state;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The state or body that a token is in the name of; -1 where none.</summary>

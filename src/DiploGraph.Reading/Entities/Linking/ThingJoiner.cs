@@ -76,7 +76,9 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
     public void Join(LinkingState state, IReadOnlyList<TypedName> names)
     {
         List<TypedName> open = [];
-        foreach (TypedName name in names)
+
+        // Ministries after cities: "In Doha, the Foreign Ministry said".
+        foreach (TypedName name in names.OrderBy(IsMinistry))
         {
             IReadOnlyList<LinkCandidate> candidates = Ministry(state, name);
             if (candidates.Count == 0)
@@ -292,14 +294,16 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         && !state.Context.Bodies.ContainsKey(country.Index) && !string.Equals(candidate.Entry.Name, candidate.Entry.Code, StringComparison.Ordinal)
         && candidate.Score < 1 && state.Context.Bodies.Count > 0;
 
+    private static bool IsMinistry(TypedName name) => name.Type == EntityType.Organization && MinistryIndex.IsMinistry(name.Form);
+
     private IReadOnlyList<LinkCandidate> Ministry(LinkingState state, TypedName name)
     {
-        if (name.Type != EntityType.Organization || !MinistryIndex.IsMinistry(name.Form))
+        if (!IsMinistry(name))
         {
             return [];
         }
 
-        int near = state.Context.BodyNear(name.Mention);
+        int near = state.Context.BodyNear(name.Mention) is >= 0 and int body ? body : state.Context.SeatBefore(name.Mention);
         IEnumerable<int> bodies = state.Context.Bodies.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => pair.Key);
         return ministries.Find(name.Form, near >= 0 ? bodies.Prepend(near) : bodies) is CatalogueEntry entry
             ? [new LinkCandidate(entry, 1, ["the ministry of that name of the state beside it"])]

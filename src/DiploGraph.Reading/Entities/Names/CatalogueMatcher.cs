@@ -3,6 +3,7 @@ using DiploGraph.Reading.Entities.Catalogue;
 namespace DiploGraph.Reading.Entities.Names;
 
 /// <summary>A run of tokens that the catalogue knows as a name.</summary>
+/// <param name="Hits">What it can mean; none where the people named before it shows that it is the end of a name unknown to the catalogue.</param>
 public sealed record CatalogueMatch(TokenRange Range, NameHit[] Hits);
 
 /// <summary>
@@ -12,6 +13,7 @@ public sealed record CatalogueMatch(TokenRange Range, NameHit[] Hits);
 /// <remarks>
 /// "the people's republic of china", "the Nord Stream-2 pipeline": found. "He told us": not the US, for an acronym needs its capitals.
 /// "turkey was served": not the state, for a proper name needs a capital, save from three words on.
+/// "Egyptian Islamic Jihad": not the Palestinian one, whose short name begins after its people's.
 /// </remarks>
 public sealed class CatalogueMatcher(EntityCatalogue catalogue)
 {
@@ -35,7 +37,7 @@ public sealed class CatalogueMatcher(EntityCatalogue catalogue)
                 CatalogueMatch? match = Longest(document, normal, start, sentence.Range.End);
                 if (match is not null)
                 {
-                    matches.Add(match);
+                    matches.Add(matches is [.., CatalogueMatch before] && before.Range.End == start ? OfItsPeople(before, match, normal) : match);
                 }
 
                 start = match?.Range.End ?? start + 1;
@@ -102,6 +104,34 @@ public sealed class CatalogueMatcher(EntityCatalogue catalogue)
         }
 
         return best;
+    }
+
+    /// <summary>A match without the bodies whose longer name has another people before these words.</summary>
+    private CatalogueMatch OfItsPeople(CatalogueMatch people, CatalogueMatch match, string[] normal)
+    {
+        if (people.Range.Length > 1 || !people.Hits.Any(hit => hit.Relation is NameRelation.Demonym))
+        {
+            return match;
+        }
+
+        string form = string.Join(' ', normal[match.Range.Start..match.Range.End].Where(word => word.Length > 0));
+        return match with { Hits = [.. match.Hits.Where(hit => !IsOthers(catalogue.Entries[hit.Entry]))] };
+
+        bool IsOthers(CatalogueEntry entry)
+        {
+            if (entry.Type != EntityType.Organization)
+            {
+                return false;
+            }
+
+            string[] before =
+            [
+                .. entry.Aliases.Prepend(entry.Name).Select(name => NameForm.Of(name))
+                    .Where(name => name.EndsWith(" " + form, StringComparison.Ordinal)).Select(name => name[..^(form.Length + 1)]),
+            ];
+            return !before.Contains(normal[people.Range.Start], StringComparer.Ordinal)
+                && before.Any(word => catalogue.Find(word).ToArray().Any(hit => hit.Relation is NameRelation.Demonym));
+        }
     }
 
     private static NameHit[] Fitting(Document document, TokenRange range, ReadOnlySpan<NameHit> hits, int words)

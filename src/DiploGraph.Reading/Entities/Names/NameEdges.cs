@@ -143,6 +143,21 @@ internal sealed class NameEdges
             ? match.Range
             : null;
 
+    /// <summary>"Egyptian | Islamic Jihad" is one name: the catalogue knows the last words only as another people's.</summary>
+    public static void JoinPeoples(NameEvidence evidence, List<(TokenRange Range, EntityType Type)> names)
+    {
+        foreach (CatalogueMatch match in evidence.Matches.Where(match => match.Hits.Length == 0))
+        {
+            int body = names.FindIndex(name => name.Type == EntityType.Organization && name.Range.Start == match.Range.Start);
+            int people = names.FindIndex(name => name.Type == EntityType.State && name.Range.End == match.Range.Start);
+            if (body >= 0 && people >= 0)
+            {
+                names[body] = (names[people].Range with { End = names[body].Range.End }, EntityType.Organization);
+                names.RemoveAt(people);
+            }
+        }
+    }
+
     /// <summary>Where a definite name with what follows it is a contract: "the Mistral supply | contract"; null where it is none, or a contract of its own name.</summary>
     private TokenRange? Contract(NameEvidence evidence, TokenRange range, List<(TokenRange Range, EntityType Type)> names)
     {

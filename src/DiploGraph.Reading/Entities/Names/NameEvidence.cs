@@ -127,7 +127,7 @@ public sealed class NameEvidence
     private void FillMatches(EntityCatalogue catalogue)
     {
         SortedSet<string> classes = new(StringComparer.Ordinal);
-        foreach (CatalogueMatch match in Matches)
+        foreach (CatalogueMatch match in Matches.Where(match => match.Hits.Length > 0))
         {
             classes.Clear();
             foreach (NameHit hit in match.Hits)
