@@ -32,6 +32,7 @@ public sealed class MentionFinder : IMentionFinder
     {
         NameEvidence evidence = Weigh(document);
         int[] labels = tagger.Tag(evidence);
+        OfficeNames.Unlabel(evidence, labels);
         List<Mention> mentions = [.. grammar.Names(evidence, labels)];
         mentions.AddRange(roleNouns.Find(evidence, labels));
         mentions.AddRange(Pronouns.Find(document));

@@ -104,6 +104,35 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void AnOfficeInCapitalsAndTheShortFormThatTheTextMakesUpForItAreItsHolders()
+    {
+        (Document document, Resolution resolution) = Read(
+            "Foreign Minister Anniken Huitfeldt of Norway and Foreign Minister Tobias Billström of Sweden met in Oslo. The two Foreign Ministers (FMs) welcomed the report. The FMs discussed Belarus.",
+            "2023-06-16");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+        resolution.Mentions.Single(mention => mention.Mention.Span.In(document.Text) == "The FMs").Entities.Select(entity => entity.Name)
+            .Should().BeEquivalentTo("Anniken Huitfeldt", "Tobias Billström");
+    }
+
+    [Fact]
+    public void ASurnameIsThePersonOfTheTextWhateverElseGoesByItsLetters()
+    {
+        (_, Resolution resolution) = Read("Adviser Eduardo Año of the Philippines arrived in Tokyo. Mr. Año thanked Japan.", "2023-06-16");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+        Named(resolution, EntityType.Person).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void AnAcronymMeansWhatTheTextSpellsOut()
+    {
+        (_, Resolution resolution) = Read("Kenya and Uganda joined the Malaria Drug Alliance (MDA). The MDA thanked Kenya.", "2023-06-16");
+
+        Named(resolution, EntityType.Organization).Should().ContainSingle().Which.Should().Contain("Malaria");
+    }
+
+    [Fact]
     public void AMinistryIsThatOfTheStateBesideIt()
     {
         (_, Resolution resolution) = Read("Poland's Foreign Ministry summoned the envoy. The Polish Ministry of Foreign Affairs gave no details.", "2021-05-04");

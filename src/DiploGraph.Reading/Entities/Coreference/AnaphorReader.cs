@@ -45,11 +45,12 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
             body = CountryOf(head.Form);
         }
 
-        bool plural = count > 1 || head.Xpos is "NNS" or "NNPS" || head.Feats.Contains("Number=Plur", StringComparison.Ordinal)
+        Token named = OfficeNames.SpelledOut(document, head) ?? head;
+        bool plural = count > 1 || (named != head && head.Form.EndsWith('s')) || head.Xpos is "NNS" or "NNPS" || head.Feats.Contains("Number=Plur", StringComparison.Ordinal)
             || document[mention.Range.Start].Form.ToLowerInvariant() is "both" or "these" or "those" or "all";
-        string lemma = head.Lemma.ToLowerInvariant();
+        string lemma = named.Lemma.ToLowerInvariant();
         NameContext context = new(catalogue, titles, document);
-        Title? title = context.TitleAround(mention.HeadToken, document.Sentences[mention.Sentence].Range);
+        Title? title = context.TitleAround(named.Index, named.Sentence.Range);
         return new Anaphor(
             mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
             title?.Kind, title?.Of ?? -1, within, words.GenderOfTitle(lemma), titles.LastWords.ContainsKey(lemma));

@@ -13,7 +13,8 @@ internal static class NameTypes
         {
             string surface = names[i].Span.In(document.Text);
             string form = NameForm.Of(surface);
-            EntityType type = names[i].Type is EntityType proposed ? Known(proposed, form, catalogue) : Propose(document, names[i], form, catalogue);
+            EntityType type = names[i].Type is not EntityType proposed ? Propose(document, names[i], form, catalogue)
+                : proposed == EntityType.Person && IsSurname(document, names, i, form) ? proposed : Known(proposed, surface, form, catalogue);
             typed[i] = new TypedName(names[i], type, surface, form);
             (votes.TryGetValue(form, out int[]? count) ? count : votes[form] = new int[7])[(int)type]++;
         }
@@ -31,6 +32,14 @@ internal static class NameTypes
         }
 
         return typed;
+    }
+
+    /// <summary>Whether a person's longer name in the document ends so: "Año" after "Eduardo Año", whatever else goes by these letters.</summary>
+    private static bool IsSurname(Document document, IReadOnlyList<Mention> names, int at, string form)
+    {
+        string ending = " " + form;
+        return names.Any(name => name.Type == EntityType.Person && name.Range.Length > names[at].Range.Length
+            && NameForm.Of(name.Span.In(document.Text)).EndsWith(ending, StringComparison.Ordinal));
     }
 
     /// <summary>Whether the name is both a government's and a place's: "Moscow".</summary>
@@ -52,11 +61,17 @@ internal static class NameTypes
     /// The type of the one thing that a name means by the catalogue, where that is a body, an agreement, a project or an event and nothing of the proposed
     /// type is called so: "AUKUS" is no person.
     /// </summary>
-    private static EntityType Known(EntityType proposed, string form, EntityCatalogue catalogue)
+    private static EntityType Known(EntityType proposed, string surface, string form, EntityCatalogue catalogue)
     {
+        bool small = surface.Any(char.IsLower);
         EntityType? only = null;
         foreach (NameHit hit in catalogue.Names.Find(NameForm.Hash(form)))
         {
+            if (hit.Style == NameStyle.Acronym && small)
+            {
+                continue;
+            }
+
             EntityType type = catalogue.Entries[hit.Entry].Type;
             if (type == proposed || (only is not null && only != type))
             {

@@ -76,6 +76,7 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
     public void Join(LinkingState state, IReadOnlyList<TypedName> names)
     {
         List<TypedName> open = [];
+        HashSet<string> spelled = Spelled(state, names);
 
         // Ministries after cities: "In Doha, the Foreign Ministry said".
         foreach (TypedName name in names.OrderBy(IsMinistry))
@@ -96,7 +97,7 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
                 candidates = Beginning(state, name);
             }
 
-            if (candidates.Count > 0 && !IsForeign(state, candidates[0]))
+            if (candidates.Count > 0 && !IsForeign(state, candidates[0]) && !spelled.Contains(name.Surface))
             {
                 state.AddTo(name, candidates);
             }
@@ -230,6 +231,22 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         }
 
         return null;
+    }
+
+    /// <summary>Acronyms that the text itself spells out, in brackets after a name with these initials: they mean that, whatever the catalogue knows by them.</summary>
+    private static HashSet<string> Spelled(LinkingState state, IReadOnlyList<TypedName> names)
+    {
+        Dictionary<int, TypedName> byEnd = [];
+        foreach (TypedName name in names)
+        {
+            byEnd[name.Mention.Range.End] = name;
+        }
+
+        return new(
+            names.Where(name => name.Mention.Range is { Length: 1, Start: > 0 } range && state.Document[range.Start - 1].Text is "("
+                && byEnd.TryGetValue(range.Start - 1, out TypedName? full) && name.Surface.Length > 1
+                && string.Equals(InitialsOf(full.Surface), name.Surface, StringComparison.Ordinal)).Select(name => name.Surface),
+            StringComparer.Ordinal);
     }
 
     private static string InitialsOf(string full)

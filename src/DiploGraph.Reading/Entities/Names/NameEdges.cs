@@ -55,7 +55,7 @@ internal sealed class NameEdges
             && ((document[end].Text is "-" or "–" && !document[end - 1].SpaceAfter && !document[end].SpaceAfter) || (ranks.Contains(evidence.Lower[end]) && evidence.Shape[end] is "Xx"));
     }
 
-    /// <summary>Whether what was taken for a name is none: the field of an office, an office in the plural, a doctrine. What the catalogue knows by that name stays.</summary>
+    /// <summary>Whether what was taken for a name is none: the field of an office, a doctrine. What the catalogue knows by that name stays.</summary>
     public bool IsNoName(NameEvidence evidence, TokenRange range, EntityType type)
     {
         if (evidence.MatchOf[range.Start]?.Range == range || type is EntityType.Person or EntityType.State)
@@ -64,14 +64,7 @@ internal sealed class NameEdges
         }
 
         return (range.Length == 1 && doctrines.Any(ending => evidence.Lower[range.Start].EndsWith(ending, StringComparison.Ordinal)))
-            || (type == EntityType.Organization && (IsField(evidence, range.Start) || IsOffice(evidence, range)));
-    }
-
-    /// <summary>"the National Security Advisors": holders of an office, though in capitals; a council of ministers is a body.</summary>
-    private static bool IsOffice(NameEvidence evidence, TokenRange range)
-    {
-        Token last = evidence.Document[range.End - 1];
-        return range.Length > 1 && last.Xpos is "NNS" or "NNPS" && evidence.IsTitleWord(last.Lemma) && !Enumerable.Range(range.Start, range.Length).Any(i => evidence.Lower[i] is "of" or "for");
+            || (type == EntityType.Organization && IsField(evidence, range.Start));
     }
 
     /// <summary>Where a person's name begins that the last word of an office's field was taken into: "Minister of Agriculture and Forestry | Sari Essayah".</summary>

@@ -106,6 +106,24 @@ public sealed class NameGrammar
 
                 return;
             }
+
+            // "Official Security Assistance (| OSA |)” cooperation framework": what goes on after another's bracket is a name only by its own capital.
+            if (evidence.Lower[i] is ")")
+            {
+                Trim(evidence, range with { End = i }, type, names);
+                int next = i + 1;
+                while (next < range.End && evidence.Document[next].Upos is "PUNCT")
+                {
+                    next++;
+                }
+
+                if (next < range.End && evidence.Shape[next] is "Xx" or "XX")
+                {
+                    Split(evidence, range with { Start = next }, type, names);
+                }
+
+                return;
+            }
         }
 
         if (type is EntityType.Organization or EntityType.Project && Seam(evidence, range) is (int leftEnd, int rightStart, EntityType leftType))
