@@ -295,7 +295,9 @@ public sealed class NameGrammar
                 continue;
             }
 
+            // "an Indian military source", "Soviet military and civilian advisers": no army.
             if (end > 0 && !edges.IsCutShort(evidence, end) && !names.Any(name => name.Range.Overlaps(new TokenRange(at, end)))
+                && !(document[end - 1].BareDeprel is "amod" or "compound" && document[end - 1].HeadIndex >= end)
                 && (end >= document.TokenCount || document[end - 1].Xpos is not "NN" || document[end].Upos is not ("NOUN" or "PROPN")))
             {
                 names.Add((new TokenRange(range.Start, end), EntityType.Organization));

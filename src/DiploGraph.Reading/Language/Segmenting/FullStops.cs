@@ -5,6 +5,7 @@ internal sealed class FullStops(string text, WordLists lists)
 {
     private const int LongestListNumber = 3;
     private readonly char[] title = new char[32];
+    private readonly char[] small = new char[32];
 
     /// <summary>Whether the full stop at <paramref name="end"/> belongs to the word before it.</summary>
     /// <param name="before">The word before; null at the start of the text.</param>
@@ -40,7 +41,7 @@ internal sealed class FullStops(string text, WordLists lists)
         if (form.Length == 1 && char.IsUpper(form[0]))
         {
             bool glued = samePlace && follower == text[Math.Min(end + 1, text.Length - 1)];
-            return samePlace && char.IsUpper(follower) && (glued || PrecedesName(form[0], before));
+            return samePlace && char.IsUpper(follower) && (glued || PrecedesName(form[0], before, end + 1));
         }
 
         return form.Length <= LongestListNumber && IsNumber(form) && StartsLine(chunkStart)
@@ -59,8 +60,11 @@ internal sealed class FullStops(string text, WordLists lists)
         return title.AsSpan(0, form.Length);
     }
 
-    /// <summary>An initial stands at the start of its sentence or after another capitalised word; "plan B." after a small one is none.</summary>
-    private bool PrecedesName(char letter, Word? word)
+    /// <summary>
+    /// An initial stands at the start of its sentence or after another capitalised word; "plan B." after a small one is none.
+    /// "Leonid I. Brezhnev" has one, "World War I. Germany" and "Elizabeth I. Her" have a numeral.
+    /// </summary>
+    private bool PrecedesName(char letter, Word? word, int after)
     {
         if (word is not { } last)
         {
@@ -70,7 +74,36 @@ internal sealed class FullStops(string text, WordLists lists)
         ReadOnlySpan<char> before = last.Span.Slice(text);
         bool initial = before.Length == 2 && before[1] == '.';
         bool capitalised = char.IsUpper(before[0]) || !Characters.IsWordPart(before[0]);
-        return letter == 'I' ? initial : capitalised || before.Length > 2;
+        return letter == 'I' ? initial || IsGivenName(before, after) : capitalised || before.Length > 2;
+    }
+
+    private bool IsGivenName(ReadOnlySpan<char> before, int after)
+    {
+        int start = after;
+        while (start < text.Length && Tokenizer.IsBlank(text[start]))
+        {
+            start++;
+        }
+
+        int end = start;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return before.Length > 1 && char.IsUpper(before[0]) && char.IsLower(before[^1]) && end > start + 1
+            && !lists.IsBeforeNumeral(Lower(before)) && !lists.IsFunctionWord(Lower(before)) && !lists.IsFunctionWord(Lower(text.AsSpan(start, end - start)));
+    }
+
+    private ReadOnlySpan<char> Lower(ReadOnlySpan<char> form)
+    {
+        if (form.Length > small.Length)
+        {
+            return form;
+        }
+
+        form.ToLowerInvariant(small);
+        return small.AsSpan(0, form.Length);
     }
 
     /// <summary>The next character that is no white space, and whether no line ends before it.</summary>

@@ -23,6 +23,8 @@ internal sealed class WordLists
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> hyphenated;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> units;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> domains;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> numerals;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> functionWords;
     private readonly string[] emoticons;
 
     private WordLists(Seeds seeds)
@@ -34,6 +36,8 @@ internal sealed class WordLists
         hyphenated = Set(hyphens.Where(entry => !entry.Value).Select(entry => entry.Key));
         units = Set(seeds.Lines("language/units.txt").Select(line => line.Text));
         domains = Set(seeds.Lines("language/domains.txt").Select(line => line.Text));
+        numerals = Set(seeds.Lines("language/numerals.txt").Select(line => line.Text));
+        functionWords = Set(seeds.Lines("language/function-words.tsv").First().Cells(2)[1].Split(' '));
         emoticons = [.. seeds.Lines("language/emoticons.txt").Select(line => line.Text).OrderByDescending(text => text.Length).ThenBy(text => text, StringComparer.Ordinal)];
     }
 
@@ -53,6 +57,12 @@ internal sealed class WordLists
     public bool IsUnit(ReadOnlySpan<char> word) => units.Contains(word);
 
     public bool IsDomain(ReadOnlySpan<char> lower) => domains.Contains(lower);
+
+    /// <summary>Whether "I" after a word is a numeral or the pronoun: "World War I".</summary>
+    public bool IsBeforeNumeral(ReadOnlySpan<char> lower) => numerals.Contains(lower);
+
+    /// <summary>Whether an English word is one of the commonest small ones: "the", "he".</summary>
+    public bool IsFunctionWord(ReadOnlySpan<char> lower) => functionWords.Contains(lower);
 
     /// <summary>The length of the emoticon that a stretch begins with; 0 where it begins with none.</summary>
     public int EmoticonLength(ReadOnlySpan<char> stretch)
