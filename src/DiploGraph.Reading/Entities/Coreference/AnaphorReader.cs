@@ -42,7 +42,7 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
 
         if (body < 0)
         {
-            body = CountryOf(head.Form);
+            body = BodyAfter(discourse, mention) is >= 0 and int after ? after : CountryOf(head.Form);
         }
 
         Token named = OfficeNames.SpelledOut(document, head) ?? head;
@@ -54,6 +54,21 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
         return new Anaphor(
             mention, null, plural ? "roles" : "role", lemma, plural, count, body, document[mention.Range.Start].Form.ToLowerInvariant(), modifier,
             title?.Kind, title?.Of ?? -1, within, words.GenderOfTitle(lemma), titles.LastWords.ContainsKey(lemma));
+    }
+
+    /// <summary>The state or body in an "of" phrase right after: "the President of China"; -1 where none is.</summary>
+    private static int BodyAfter(Discourse discourse, Mention mention)
+    {
+        Document document = discourse.Document;
+        int of = mention.Range.End;
+        int end = document[mention.HeadToken].Sentence.Range.End;
+        if (of + 1 >= end || document[of].Text is not "of")
+        {
+            return -1;
+        }
+
+        int name = document[of + 1].Text is "the" && of + 2 < end ? of + 2 : of + 1;
+        return discourse.At(name) is [int meant] && discourse.Profiles[meant].Referent.Entry is CatalogueEntry entry && entry.Type != EntityType.Person ? entry.Index : -1;
     }
 
     /// <summary>The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none.</summary>
