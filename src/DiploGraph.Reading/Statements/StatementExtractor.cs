@@ -101,30 +101,43 @@ public sealed class StatementExtractor : IStatementExtractor
         }
 
         proposals.AddRange(Topics(read, floor, work.Features));
-        Span<float> row = stackalloc float[DistantFeatures.Count];
-        foreach ((SentenceContext context, PairScores[] pairs, List<DistantPair> distant) in read)
+        for (int i = 0; model.Distant is not null && i < read.Count; i++)
         {
-            for (int i = 0; model.Distant is not null && i < distant.Count; i++)
-            {
-                for (int type = 0; type < inventory.Count; type++)
-                {
-                    if (!PairScorer.IsCandidate(distant[i], type))
-                    {
-                        continue;
-                    }
+            AddDistant(proposals, read[i].Context, read[i].Pairs, read[i].Distant, scored, floor, work);
+        }
 
+        return proposals;
+    }
+
+    /// <summary>Adds what a sentence may state of an entity that it names and one that it leaves out.</summary>
+    private void AddDistant(List<Proposal> proposals, SentenceContext context, PairScores[] pairs, List<DistantPair> distant, DocumentScores scored, double floor, ScoringWork work)
+    {
+        Span<float> row = stackalloc float[DistantFeatures.Count];
+        work.Trees.Begin(DistantFeatures.Count);
+        for (int i = 0; i < distant.Count; i++)
+        {
+            for (int type = 0; type < inventory.Count; type++)
+            {
+                if (PairScorer.IsCandidate(distant[i], type))
+                {
                     DistantFeatures.Fill(context, pairs, distant, i, type, scored, row);
-                    float logOdds = distant[i].Scores.Final[type] = model.Distant.LogOdds(row);
-                    double confidence = model.DistantCalibration!.Probability(logOdds);
-                    if (confidence >= floor)
-                    {
-                        proposals.Add(Turn(context, distant[i].Scores, type, logOdds, confidence, distant[i].Absent, distant[i].Signs[type].Word, work.Features));
-                    }
+                    work.Trees.Add(i, type, row);
                 }
             }
         }
 
-        return proposals;
+        ReadOnlySpan<float> logOdds = work.Trees.Ask(model.Distant!);
+        for (int i = 0; i < logOdds.Length; i++)
+        {
+            (int pair, int type) = work.Trees.Asked[i];
+            (PairScores scores, _, AbsentEntity absent, _, DistantSigns[] signs) = distant[pair];
+            scores.Final[type] = logOdds[i];
+            double confidence = model.DistantCalibration!.Probability(logOdds[i]);
+            if (confidence >= floor)
+            {
+                proposals.Add(Turn(context, scores, type, logOdds[i], confidence, absent, signs[type].Word, work.Features));
+            }
+        }
     }
 
     /// <summary>What was discussed according to a sentence that does not say by whom.</summary>

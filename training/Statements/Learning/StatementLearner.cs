@@ -48,9 +48,10 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
         List<TreeCase> cases = [.. sentences.SelectMany(Cases)];
         log($"trees: {cases.Count} cases, {cases.Count(item => item.Right)} right");
         (BoostedTrees[] grammarFolds, BoostedTrees grammar) = LearnTrees(cases, item => item.Row, TreeTrainer, rounds: 1);
+        TreeWork work = new();
         foreach (ExampleSentence sentence in sentences)
         {
-            PairScorer.FillGrammar(sentence.Context, sentence.Pairs, grammarFolds[sentence.Passage.Fold], layout.Inventory);
+            PairScorer.FillGrammar(sentence.Context, sentence.Pairs, grammarFolds[sentence.Passage.Fold], layout.Inventory, work);
         }
 
         (SparseModel[] attributes, SparseModel attribute, AttributeBlend? blend) = LearnAttributes(sentences);
@@ -122,12 +123,13 @@ internal sealed class StatementLearner(Layout layout, Cues cues, EncoderHeads? h
     private List<TreeCase> DistantCases(ExampleSentence[] sentences, Dictionary<ExampleSentence, List<DistantPair>> distant, BoostedTrees[] finalFolds)
     {
         List<TreeCase> cases = [];
+        TreeWork work = new();
         foreach (IGrouping<Passage, ExampleSentence> passage in sentences.Where(sentence => sentence.Passage.Stacked).GroupBy(sentence => sentence.Passage))
         {
             DocumentScores scored = new(layout.Inventory);
             foreach (ExampleSentence sentence in passage)
             {
-                PairScorer.FillFinal(sentence.Context, sentence.Pairs, finalFolds[passage.Key.Fold], layout.Inventory);
+                PairScorer.FillFinal(sentence.Context, sentence.Pairs, finalFolds[passage.Key.Fold], layout.Inventory, work);
                 scored.Add(sentence.Context, sentence.Pairs);
             }
 

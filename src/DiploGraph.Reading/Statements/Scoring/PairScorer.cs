@@ -69,15 +69,16 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
             }
         }
 
-        FillGrammar(context, all, model.Grammar, inventory);
-        FillFinal(context, all, model.Final, inventory);
+        FillGrammar(context, all, model.Grammar, inventory, work.Trees);
+        FillFinal(context, all, model.Final, inventory, work.Trees);
         return (all, distant);
     }
 
     /// <summary>Asks the trees over grammar and lexicon about every candidate.</summary>
-    public static void FillGrammar(SentenceContext context, PairScores[] all, BoostedTrees trees, RelationInventory inventory)
+    public static void FillGrammar(SentenceContext context, PairScores[] all, BoostedTrees trees, RelationInventory inventory, TreeWork work)
     {
         Span<float> row = stackalloc float[DenseFeatures.Count];
+        work.Begin(DenseFeatures.Count);
         for (int i = 0; i < all.Length; i++)
         {
             for (int type = 0; type < inventory.Count; type++)
@@ -86,18 +87,26 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
                 if (IsCandidate(all[i], type, inventory))
                 {
                     DenseFeatures.Fill(context, all, i, type, row);
-                    all[i].Grammar[type] = trees.LogOdds(row);
+                    work.Add(i, type, row);
                 }
             }
+        }
+
+        ReadOnlySpan<float> logOdds = work.Ask(trees);
+        for (int i = 0; i < logOdds.Length; i++)
+        {
+            (int pair, int type) = work.Asked[i];
+            all[pair].Grammar[type] = logOdds[i];
         }
     }
 
     /// <summary>The last word on every candidate; of a symmetric type the mean of both directions.</summary>
     /// <param name="trees">Null in a model that does without the encoder: grammar and lexicon have the last word.</param>
-    public static void FillFinal(SentenceContext context, PairScores[] all, BoostedTrees? trees, RelationInventory inventory)
+    public static void FillFinal(SentenceContext context, PairScores[] all, BoostedTrees? trees, RelationInventory inventory, TreeWork work)
     {
         Span<float> dense = stackalloc float[DenseFeatures.Count];
         Span<float> row = stackalloc float[FinalFeatures.Count];
+        work.Begin(FinalFeatures.Count);
         for (int i = 0; i < all.Length; i++)
         {
             for (int type = 0; type < inventory.Count; type++)
@@ -107,9 +116,16 @@ internal sealed class PairScorer(RelationInventory inventory, StatementModel mod
                 {
                     DenseFeatures.Fill(context, all, i, type, dense);
                     FinalFeatures.Fill(all, i, type, dense, row);
-                    all[i].Final[type] = trees.LogOdds(row);
+                    work.Add(i, type, row);
                 }
             }
+        }
+
+        ReadOnlySpan<float> logOdds = trees is null ? [] : work.Ask(trees);
+        for (int i = 0; i < logOdds.Length; i++)
+        {
+            (int pair, int type) = work.Asked[i];
+            all[pair].Final[type] = logOdds[i];
         }
 
         foreach (PairScores scores in all)
@@ -147,4 +163,40 @@ internal sealed class ScoringWork
     public FeatureSet Features { get; init; } = new();
 
     public EncoderWork Encoder { get; } = new();
+
+    public TreeWork Trees { get; } = new();
+}
+
+/// <summary>Room to ask trees about many candidates at once, each a pair and a type. For one thread at a time.</summary>
+internal sealed class TreeWork
+{
+    private readonly TreeRows rows = new();
+    private float[] answers = [];
+
+    /// <summary>What the rows are of.</summary>
+    public List<(int Pair, int Type)> Asked { get; } = [];
+
+    public void Begin(int features)
+    {
+        rows.Clear(features);
+        Asked.Clear();
+    }
+
+    public void Add(int pair, int type, ReadOnlySpan<float> row)
+    {
+        rows.Add(row);
+        Asked.Add((pair, type));
+    }
+
+    /// <summary>The log-odds of every candidate, in the order in which they were added.</summary>
+    public ReadOnlySpan<float> Ask(BoostedTrees trees)
+    {
+        if (answers.Length < rows.Count)
+        {
+            answers = new float[2 * rows.Count];
+        }
+
+        trees.LogOdds(rows, answers);
+        return answers.AsSpan(0, rows.Count);
+    }
 }
