@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DiploGraph.Graph.Schema;
 using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Statements.Attributes;
@@ -11,7 +12,7 @@ namespace DiploGraph.Reading.Statements;
 
 /// <summary>
 /// From analysed sentences and resolved mentions to statements: grammar and lexicon propose who may do what to whom, learnt weights accept, type and weigh it.
-/// Thread-safe: what it holds is built once and never changes.
+/// Thread-safe: what it knows is built once and never changes, and each thread has room of its own to work.
 /// </summary>
 public sealed class StatementExtractor : IStatementExtractor
 {
@@ -28,6 +29,9 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly TitledOffices? offices;
     private readonly TopicFinder topics;
     private readonly double minConfidence;
+
+    /// <summary>Room to work that no thread uses just now.</summary>
+    private readonly ConcurrentBag<ScoringWork> rooms = [];
 
     internal StatementExtractor(GraphSchema schema, TriggerLexicon lexicon, StatementModel model, EntityCatalogue? catalogue, double? minConfidence = null, bool titledOffices = true)
     {
@@ -76,7 +80,7 @@ public sealed class StatementExtractor : IStatementExtractor
     internal List<Proposal> Propose(Document document, Resolution resolution, double floor)
     {
         List<Proposal> proposals = [];
-        ScoringWork work = new();
+        ScoringWork work = rooms.TryTake(out ScoringWork? free) ? free : new ScoringWork();
         DocumentScores scored = new(inventory);
         List<(SentenceContext Context, PairScores[] Pairs, List<DistantPair> Distant)> read = [];
         foreach (SentenceContext context in sentences.Read(document, resolution))
@@ -106,6 +110,7 @@ public sealed class StatementExtractor : IStatementExtractor
             AddDistant(proposals, read[i].Context, read[i].Pairs, read[i].Distant, scored, floor, work);
         }
 
+        rooms.Add(work);
         return proposals;
     }
 

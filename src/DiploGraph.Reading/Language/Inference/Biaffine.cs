@@ -86,4 +86,14 @@ internal sealed unsafe class Biaffine
         float score = FloatMath.Dot(projected + (label * HeadWidth), head, HeadWidth);
         return headBias ? score + projected[(Labels * HeadWidth) + label] : score;
     }
+
+    /// <summary>The scores of a projected dependent with many heads, each <paramref name="stride"/> floats after the one before, for the first label.</summary>
+    public void Scores(float* projected, float* heads, long stride, int count, float* into)
+    {
+        FloatMath.Dots(projected, heads, stride, count, HeadWidth, into);
+        for (int head = 0; headBias && head < count; head++)
+        {
+            into[head] += projected[Labels * HeadWidth];
+        }
+    }
 }

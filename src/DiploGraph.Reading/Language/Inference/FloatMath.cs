@@ -96,6 +96,38 @@ internal static unsafe class FloatMath
         return total;
     }
 
+    /// <summary>The dot products of one row with many, each as <see cref="Dot"/> has it; the length is a multiple of 8.</summary>
+    /// <param name="rows">The first; the others follow, each <paramref name="stride"/> floats after the one before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Dots(float* a, float* rows, long stride, int count, int length, float* into)
+    {
+        int row = 0;
+        for (; row + 4 <= count; row += 4, rows += 4 * stride)
+        {
+            // Four at a time, for a single sum waits on itself.
+            float* b1 = rows + stride, b2 = b1 + stride, b3 = b2 + stride;
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            for (int i = 0; i < length; i += Lanes)
+            {
+                Vector256<float> x = Vector256.Load(a + i);
+                s0 = Vector256.FusedMultiplyAdd(x, Vector256.Load(rows + i), s0);
+                s1 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b1 + i), s1);
+                s2 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b2 + i), s2);
+                s3 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b3 + i), s3);
+            }
+
+            into[row] = Sum(s0);
+            into[row + 1] = Sum(s1);
+            into[row + 2] = Sum(s2);
+            into[row + 3] = Sum(s3);
+        }
+
+        for (; row < count; row++, rows += stride)
+        {
+            into[row] = Dot(a, rows, length);
+        }
+    }
+
     /// <summary>Applies <see cref="Gelu(Vector256{float})"/> to a row whose length is a multiple of 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gelu(float* row, int length)
@@ -110,7 +142,14 @@ internal static unsafe class FloatMath
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyRelu(float* row, int length)
     {
-        for (int i = 0; i < length; i++)
+        int i = 0;
+        for (; i + Lanes <= length; i += Lanes)
+        {
+            Vector256<float> x = Vector256.Load(row + i);
+            Vector256.Max(x, x * 0.1f).Store(row + i);
+        }
+
+        for (; i < length; i++)
         {
             row[i] = MathF.Max(row[i], row[i] * 0.1f);
         }

@@ -178,7 +178,7 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
             (signs[type], kept[type], word[type]) = (DistantSigns.None, PairScorer.Unasked, -1);
             if (best[type].Word >= 0 && inventory.Allows(head.Type, tail.Type, type))
             {
-                signs[type] = best[type] with { Far = work.Argument(1 - role, best[type].Word, context.Mentions.Count + absent) };
+                signs[type] = best[type] with { Far = heads.Argument(1 - role, best[type].Word, context.Mentions.Count + absent, work) };
                 (kept[type], word[type]) = (carried[type], best[type].Word);
                 any = true;
             }

@@ -51,7 +51,7 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
             first[p + 1] = asked.Count;
         }
 
-        heads.Read(context.Document, context.Tree.Sentence.Range.Start, context.Tree.Count, words, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(asked), work);
+        heads.Read(context.Document, context.Tree.Sentence.Range.Start, context.Tree.Count, words, context.Mentions.Count, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(asked), work);
         float[] present = Present(context.Tree.Count, work);
         EncoderEvidence[] result = new EncoderEvidence[pairs.Length];
         for (int p = 0; p < pairs.Length; p++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using DiploGraph.Reading.Language.Inference;
 using Newtonsoft.Json.Linq;
@@ -58,6 +59,11 @@ internal sealed unsafe class EncoderHeads
         distance = Copy(file.Half("pair.distance", distanceBuckets, PairWidth));
         normWeight = Copy(file.Single("pair.norm.weight", PairWidth));
         normBias = Copy(file.Single("pair.norm.bias", PairWidth));
+        if (PairWidth % (pairHeads * 4 * FloatMath.Lanes) != 0)
+        {
+            throw file.Wrong($"statements.json gives {pairHeads} heads to the pairs' attention, which do not share {PairWidth} values in whole registers");
+        }
+
         if (output.Outputs != types.Count + AttributeCount)
         {
             throw file.Wrong($"pair.output and pair.attributes have {output.Outputs} outputs, but statements.json names {types.Count} types");
@@ -88,8 +94,9 @@ internal sealed unsafe class EncoderHeads
     /// <param name="start">The sentence's first token.</param>
     /// <param name="count">Its tokens.</param>
     /// <param name="heads">The mentions' head words, numbered from the sentence's first; those of mentions in other sentences lie below 0 or beyond the last.</param>
+    /// <param name="own">How many of them, from the first, are asked whether they are an end of what a word carries; of the others see <see cref="Argument"/>.</param>
     /// <param name="pairs">Ordered pairs of indexes into <paramref name="heads"/>.</param>
-    public void Read(Document document, int start, int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
+    public void Read(Document document, int start, int count, ReadOnlySpan<int> heads, int own, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
     {
         work.Reserve(count, heads.Length, pairs.Length, words, mentions, arguments, output, triggerOutput);
         for (int i = 0; i < count; i++)
@@ -100,7 +107,7 @@ internal sealed unsafe class EncoderHeads
         work.Rows.Quantize(work.Vectors.Pointer, VectorWidth, count, VectorWidth);
         words.Apply(work.Rows, work.Words.Pointer, words.PaddedOutputs);
         Triggers(count, work);
-        Mentions(document, start, count, heads, work);
+        Mentions(document, start, count, heads, own, work);
         Pairs(count, heads, pairs, work);
     }
 
@@ -128,7 +135,7 @@ internal sealed unsafe class EncoderHeads
         work.AttributeStride = attributeOutput.PaddedOutputs;
     }
 
-    private void Mentions(Document document, int start, int count, ReadOnlySpan<int> heads, EncoderWork work)
+    private void Mentions(Document document, int start, int count, ReadOnlySpan<int> heads, int own, EncoderWork work)
     {
         QuantizedRows rows = work.Rows;
         rows.Reset(heads.Length, VectorWidth);
@@ -164,19 +171,26 @@ internal sealed unsafe class EncoderHeads
         for (int role = 0; role < arguments.Length; role++)
         {
             rows.Quantize(work.TriggerViews.Pointer + (role * ArgumentWidth), triggerViews.PaddedOutputs, count, ArgumentWidth);
-            arguments[role].Project(rows, work.Projected.Pointer);
-            for (int i = 0; i < count; i++)
+            arguments[role].Project(rows, work.Projected[role].Pointer);
+            fixed (float* scores = work.Arguments[role])
             {
-                for (int m = 0; m < heads.Length; m++)
+                for (int i = 0; i < count; i++)
                 {
-                    float* mention = work.Mentions.Pointer + ((long)m * stride) + (4 * PairWidth) + (role * ArgumentWidth);
-                    work.Arguments[role][(i * heads.Length) + m] = arguments[role].Score(work.Projected.Pointer + ((long)i * arguments[role].Stride), mention);
+                    arguments[role].Scores(
+                        work.Projected[role].Pointer + ((long)i * arguments[role].Stride), View(0, role, work), stride, own, scores + (i * own));
                 }
             }
         }
 
-        work.MentionCount = heads.Length;
+        work.MentionCount = own;
     }
+
+    /// <summary>The log-odds that any of the mentions read last is the head (role 0) or the tail (role 1) of what a word carries.</summary>
+    public float Argument(int role, int word, int mention, EncoderWork work) =>
+        arguments[role].Score(work.Projected[role].Pointer + ((long)word * arguments[role].Stride), View(mention, role, work));
+
+    private float* View(int mention, int role, EncoderWork work) =>
+        work.Mentions.Pointer + ((long)mention * mentions.PaddedOutputs) + (4 * PairWidth) + (role * ArgumentWidth);
 
     private void Pairs(int count, ReadOnlySpan<int> heads, ReadOnlySpan<(int Head, int Tail)> pairs, EncoderWork work)
     {
@@ -196,9 +210,9 @@ internal sealed unsafe class EncoderHeads
             float* first = work.Mentions.Pointer + ((long)pairs[p].Head * mentionStride) + (2 * PairWidth);
             float* second = work.Mentions.Pointer + ((long)pairs[p].Tail * mentionStride) + (3 * PairWidth);
             float* row = scratch + ((long)p * PairWidth);
-            for (int k = 0; k < PairWidth; k++)
+            for (int k = 0; k < PairWidth; k += FloatMath.Lanes)
             {
-                row[k] = first[k] * second[k];
+                (Vector256.Load(first + k) * Vector256.Load(second + k)).Store(row + k);
             }
         }
 
@@ -211,10 +225,11 @@ internal sealed unsafe class EncoderHeads
             float* near = distance.Pointer + (Bucket(heads[pairs[p].Head], heads[pairs[p].Tail]) * PairWidth);
             float* row = z + ((long)p * PairWidth);
             float* asked = scratch + ((long)p * PairWidth);
-            for (int k = 0; k < PairWidth; k++)
+            for (int k = 0; k < PairWidth; k += FloatMath.Lanes)
             {
-                row[k] = row[k] + head[k] + tail[k] + near[k];
-                asked[k] = row[k];
+                Vector256<float> sum = Vector256.Load(row + k) + Vector256.Load(head + k) + Vector256.Load(tail + k) + Vector256.Load(near + k);
+                sum.Store(row + k);
+                sum.Store(asked + k);
             }
 
             Tanh(asked, PairWidth);
@@ -253,30 +268,57 @@ internal sealed unsafe class EncoderHeads
         for (int head = 0; head < pairHeads; head++)
         {
             float* asked = row + (head * width);
+            float* sentence = work.Words.Pointer + TriggerWidth + AttributeWidth + (head * width);
+            FloatMath.Dots(asked, sentence, stride, count, width, weights);
             float greatest = float.NegativeInfinity;
             for (int i = 0; i < count; i++)
             {
-                weights[i] = FloatMath.Dot(asked, work.Words.Pointer + ((long)i * stride) + TriggerWidth + AttributeWidth + (head * width), width) * scale;
+                weights[i] *= scale;
                 greatest = MathF.Max(greatest, weights[i]);
+            }
+
+            for (int i = 0; i < count; i += FloatMath.Lanes)
+            {
+                FloatMath.Exp(Vector256.Load(weights + i) - Vector256.Create(greatest)).Store(weights + i);
             }
 
             float sum = 0;
             for (int i = 0; i < count; i++)
             {
-                weights[i] = Exp(weights[i] - greatest);
                 sum += weights[i];
             }
 
-            new Span<float>(asked, width).Clear();
-            for (int i = 0; i < count; i++)
+            for (int i = 0; i < count; i += FloatMath.Lanes)
             {
-                float weight = weights[i] / sum;
-                float* value = work.Words.Pointer + ((long)i * stride) + TriggerWidth + AttributeWidth + PairWidth + (head * width);
-                for (int k = 0; k < width; k++)
-                {
-                    asked[k] = MathF.FusedMultiplyAdd(weight, value[k], asked[k]);
-                }
+                (Vector256.Load(weights + i) / Vector256.Create(sum)).Store(weights + i);
             }
+
+            Mix(weights, sentence + PairWidth, stride, count, asked, width);
+        }
+    }
+
+    /// <summary>Sums rows by their weights, in their order; four registers of the sum at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Mix(float* weights, float* rows, int stride, int count, float* into, int width)
+    {
+        const int Step = 4 * FloatMath.Lanes;
+        for (int k = 0; k < width; k += Step)
+        {
+            Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+            float* row = rows + k;
+            for (int i = 0; i < count; i++, row += stride)
+            {
+                Vector256<float> weight = Vector256.Create(weights[i]);
+                s0 = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row), s0);
+                s1 = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row + FloatMath.Lanes), s1);
+                s2 = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row + (2 * FloatMath.Lanes)), s2);
+                s3 = Vector256.FusedMultiplyAdd(weight, Vector256.Load(row + (3 * FloatMath.Lanes)), s3);
+            }
+
+            s0.Store(into + k);
+            s1.Store(into + k + FloatMath.Lanes);
+            s2.Store(into + k + (2 * FloatMath.Lanes));
+            s3.Store(into + k + (3 * FloatMath.Lanes));
         }
     }
 
@@ -305,8 +347,6 @@ internal sealed unsafe class EncoderHeads
     }
 
     private static int Bucket(int head, int tail) => (tail > head ? 8 : 0) + Math.Min(7, System.Numerics.BitOperations.Log2((uint)Math.Abs(tail - head) + 1));
-
-    private static float Exp(float x) => FloatMath.Exp(Vector256.Create(x)).GetElement(0);
 
     /// <summary>tanh x = sign x · (1 − e) / (1 + e) with e = exp(−2|x|), by the exponential that is the same on every machine.</summary>
     private static void Tanh(float* row, int length)

@@ -15,7 +15,8 @@ internal sealed unsafe class EncoderWork
 
     public AlignedBuffer<float> TriggerViews { get; private set; } = new(16);
 
-    public AlignedBuffer<float> Projected { get; private set; } = new(16);
+    /// <summary>Per role every word as one that carries a relation, ready to be asked about mentions.</summary>
+    public AlignedBuffer<float>[] Projected { get; } = [new(16), new(16)];
 
     public AlignedBuffer<float> PairScratch { get; private set; } = new(16);
 
@@ -66,13 +67,13 @@ internal sealed unsafe class EncoderWork
         Words = AlignedBuffer<float>.AtLeast(Words, wordRows * wordMap.PaddedOutputs);
         Mentions = AlignedBuffer<float>.AtLeast(Mentions, mentionRows * mentionMap.PaddedOutputs);
         TriggerViews = AlignedBuffer<float>.AtLeast(TriggerViews, wordRows * 2 * EncoderHeads.ArgumentWidth);
-        Projected = AlignedBuffer<float>.AtLeast(Projected, wordRows * arguments.Max(argument => argument.Stride));
-        Weights = AlignedBuffer<float>.AtLeast(Weights, wordRows);
+        Weights = AlignedBuffer<float>.AtLeast(Weights, words + FloatMath.Lanes);
         TriggerScores = AlignedBuffer<float>.AtLeast(TriggerScores, wordRows * trigger.PaddedOutputs);
         AttributeScores = AlignedBuffer<float>.AtLeast(AttributeScores, wordRows * 16);
         ReservePairs(pairs, output);
         for (int role = 0; role < Arguments.Length; role++)
         {
+            Projected[role] = AlignedBuffer<float>.AtLeast(Projected[role], wordRows * arguments[role].Stride);
             if (Arguments[role].Length < words * mentions)
             {
                 Arguments[role] = new float[words * mentions * 2];
