@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace DiploGraph.Reading.Entities.Names;
 
 /// <summary>Features of one thing to be decided, each a 32-bit hash (FNV-1a, mixed) of its template's number and its words.</summary>
@@ -7,7 +9,8 @@ public sealed class FeatureBag
     private readonly List<uint> keys = new(96);
     private int template;
 
-    public IReadOnlyList<uint> Keys => keys;
+    /// <summary>Valid until the next is added.</summary>
+    public ReadOnlySpan<uint> Keys => CollectionsMarshal.AsSpan(keys);
 
     public void Clear()
     {

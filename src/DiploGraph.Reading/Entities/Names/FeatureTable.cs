@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using DiploGraph.Reading.Language.Inference;
 
 namespace DiploGraph.Reading.Entities.Names;
 
@@ -13,8 +14,7 @@ public sealed class FeatureTable
     private readonly uint[] keys;
     private readonly sbyte[] weights;
     private readonly float scale;
-    private readonly int[] slots;
-    private readonly int mask;
+    private readonly HashedRows rows;
 
     private FeatureTable(int width, uint[] keys, sbyte[] weights, float scale)
     {
@@ -22,24 +22,7 @@ public sealed class FeatureTable
         this.keys = keys;
         this.weights = weights;
         this.scale = scale;
-        int size = 16;
-        while (size < keys.Length * 2)
-        {
-            size *= 2;
-        }
-
-        mask = size - 1;
-        slots = new int[size];
-        for (int row = 0; row < keys.Length; row++)
-        {
-            int slot = (int)keys[row] & mask;
-            while (slots[slot] != 0)
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            slots[slot] = row + 1;
-        }
+        rows = new HashedRows(width, keys, weights);
     }
 
     /// <summary>How many weights each feature has: one per label.</summary>
@@ -113,27 +96,7 @@ public sealed class FeatureTable
     {
         Span<int> sums = stackalloc int[Width];
         sums.Clear();
-        foreach (uint key in bag.Keys)
-        {
-            int slot = (int)key & mask;
-            int row;
-            while ((row = slots[slot]) != 0 && keys[row - 1] != key)
-            {
-                slot = (slot + 1) & mask;
-            }
-
-            if (row == 0)
-            {
-                continue;
-            }
-
-            ReadOnlySpan<sbyte> add = weights.AsSpan((row - 1) * Width, Width);
-            for (int i = 0; i < add.Length; i++)
-            {
-                sums[i] += add[i];
-            }
-        }
-
+        rows.Add(bag.Keys, sums);
         for (int i = 0; i < sums.Length; i++)
         {
             into[i] = sums[i] * scale;

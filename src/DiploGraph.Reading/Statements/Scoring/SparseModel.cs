@@ -1,13 +1,12 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
+using DiploGraph.Reading.Language.Inference;
 
 namespace DiploGraph.Reading.Statements.Scoring;
 
 /// <summary>Logistic regression, one against the rest, over hashed features: one row of weights per feature, one column per label.</summary>
 internal sealed class SparseModel
 {
-    private readonly uint[] keys;
-    private readonly int[] rows;
-    private readonly uint mask;
+    private readonly HashedRows rows;
     private readonly sbyte[] weights;
     private readonly float[] scales;
 
@@ -20,22 +19,7 @@ internal sealed class SparseModel
         Features = features;
         this.weights = weights;
         this.scales = scales;
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, features.Length * 2));
-        mask = (uint)size - 1;
-        keys = new uint[size];
-        rows = new int[size];
-        Array.Fill(rows, -1);
-        for (int row = 0; row < features.Length; row++)
-        {
-            uint at = features[row] & mask;
-            while (rows[at] >= 0)
-            {
-                at = (at + 1) & mask;
-            }
-
-            keys[at] = features[row];
-            rows[at] = row;
-        }
+        rows = new HashedRows(labels.Count, features, weights);
     }
 
     public IReadOnlyList<string> Labels { get; }
@@ -45,37 +29,12 @@ internal sealed class SparseModel
     /// <summary>The weight matrix, row by row, and the size of one unit per label.</summary>
     public (sbyte[] Weights, float[] Scales) Values => (weights, scales);
 
-    public int RowOf(uint feature)
-    {
-        for (uint at = feature & mask; rows[at] >= 0; at = (at + 1) & mask)
-        {
-            if (keys[at] == feature)
-            {
-                return rows[at];
-            }
-        }
-
-        return -1;
-    }
-
     /// <summary>The log-odds of every label.</summary>
     public void Score(FeatureSet features, Span<float> logits)
     {
         Span<int> sums = stackalloc int[Labels.Count];
         sums.Clear();
-        foreach (uint feature in features.Items)
-        {
-            int row = RowOf(feature);
-            if (row >= 0)
-            {
-                ReadOnlySpan<sbyte> values = weights.AsSpan(row * Labels.Count, Labels.Count);
-                for (int label = 0; label < values.Length; label++)
-                {
-                    sums[label] += values[label];
-                }
-            }
-        }
-
+        rows.Add(CollectionsMarshal.AsSpan(features.Items), sums);
         for (int label = 0; label < sums.Length; label++)
         {
             logits[label] = sums[label] * scales[label];
@@ -85,7 +44,7 @@ internal sealed class SparseModel
     /// <summary>What one feature adds to a label's log-odds.</summary>
     public float Weight(uint feature, int label)
     {
-        int row = RowOf(feature);
+        int row = rows.RowOf(feature);
         return row < 0 ? 0 : weights[(row * Labels.Count) + label] * scales[label];
     }
 
@@ -108,7 +67,7 @@ internal sealed class SparseModel
             writer.Write(feature);
         }
 
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes<sbyte>(weights));
+        writer.Write(MemoryMarshal.AsBytes<sbyte>(weights));
     }
 
     public static SparseModel Read(BinaryReader reader)
@@ -132,7 +91,7 @@ internal sealed class SparseModel
         }
 
         sbyte[] weights = new sbyte[features.Length * labels.Length];
-        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new SparseModel(labels, features, weights, scales);
     }
 }
