@@ -55,18 +55,18 @@ internal sealed class WholeReading
         using BareReference reference = new(Path.Combine(shared, "models"), [.. articles.Select(analyzer.Analyze)]);
         for (int round = 0; round < WarmUp; round++)
         {
-            Read(articles, new double[StageNames.Length]);
+            Read(articles, new double[StageNames.Length], new long[StageNames.Length]);
             reference.Run();
         }
 
         double[] ratios = new double[rounds];
         double[] stages = new double[StageNames.Length];
         double theirs = 0;
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long[] allocated = new long[StageNames.Length];
         for (int round = 0; round < rounds; round++)
         {
             double[] ours = new double[StageNames.Length];
-            Read(articles, ours);
+            Read(articles, ours, allocated);
             double their = ProcessorSeconds(reference.Run);
             ratios[round] = their / ours.Sum();
             theirs += their;
@@ -76,33 +76,39 @@ internal sealed class WholeReading
             }
         }
 
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Array.Sort(ratios);
         double words = (double)reference.Words * rounds;
         Print($"{name}: articles, words", $"{articles.Count}, {reference.Words}");
         Print("  whole reading", $"{words / stages.Sum():F0} words/s");
         Print("  bare reference", $"{words / theirs:F0} words/s");
         Print("  ratio", $"{ratios[rounds / 2]:F2} ({ratios[0]:F2} to {ratios[^1]:F2} in {rounds} rounds)");
-        Print("  memory", $"{allocated / words / 1e3:F1} kB allocated for a word");
+        Print("  memory", $"{allocated.Sum() / words / 1e3:F1} kB allocated for a word");
         for (int stage = 0; stage < stages.Length; stage++)
         {
-            Print($"  {StageNames[stage]}", $"{stages[stage] / stages.Sum():P1}, {stages[stage] / theirs:F2} of the reference's time");
+            Print($"  {StageNames[stage]}", $"{stages[stage] / stages.Sum():P1}, {stages[stage] / theirs:F3} of the reference's time, {allocated[stage] / words / 1e3:F1} kB for a word");
         }
     }
 
-    /// <summary>Reads all as the program does with articles at its door, and adds the processor time of each stage.</summary>
-    private void Read(IReadOnlyList<Article> articles, double[] seconds)
+    /// <summary>Reads all as the program does with articles at its door, and adds the processor time of each stage and what it allocates.</summary>
+    private void Read(IReadOnlyList<Article> articles, double[] seconds, long[] allocated)
     {
+        void Stage(int stage, Action work)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            seconds[stage] += ProcessorSeconds(work);
+            allocated[stage] += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
         foreach (Article article in articles)
         {
-            seconds[0] += ProcessorSeconds(() => prose.Judge(article.Text));
+            Stage(0, () => prose.Judge(article.Text));
             Document document = null!;
-            seconds[1] += ProcessorSeconds(() => document = analyzer.Analyze(article));
+            Stage(1, () => document = analyzer.Analyze(article));
             IReadOnlyList<Mention> mentions = [];
-            seconds[2] += ProcessorSeconds(() => mentions = mentionFinder.Find(document));
+            Stage(2, () => mentions = mentionFinder.Find(document));
             Resolution resolution = null!;
-            seconds[3] += ProcessorSeconds(() => resolution = resolver.Resolve(document, mentions));
-            seconds[4] += ProcessorSeconds(() => extractor.Extract(document, resolution));
+            Stage(3, () => resolution = resolver.Resolve(document, mentions));
+            Stage(4, () => extractor.Extract(document, resolution));
         }
     }
 

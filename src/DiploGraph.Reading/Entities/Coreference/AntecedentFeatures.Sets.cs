@@ -39,7 +39,7 @@ internal sealed partial class AntecedentFeatures
         {
             double together = antecedent.Profiles.Sum(i => shares[i]);
             double least = antecedent.Profiles.Min(i => shares[i]);
-            double best = Enumerable.Range(0, discourse.Profiles.Length).Except(antecedent.Profiles).Select(i => shares[i]).DefaultIfEmpty(0).Max();
+            double best = BestBeside(antecedent.Profiles);
             string margin = least >= best ? "the encoder's first" : "others before";
             bag.Add(EncoderOpinion.Step(together), cls);
             bag.Add(EncoderOpinion.Step(least), cls, size);
@@ -106,6 +106,18 @@ internal sealed partial class AntecedentFeatures
             bag.Add(fits, source, size);
             bag.Add(types, source, size);
         }
+    }
+
+    /// <summary>The encoder's share of the likeliest thing that is not of a set; 0 where all are.</summary>
+    private double BestBeside(int[] set)
+    {
+        double best = 0;
+        for (int i = 0; i < discourse.Profiles.Length; i++)
+        {
+            best = shares[i] > best && !set.Contains(i) ? shares[i] : best;
+        }
+
+        return best;
     }
 
     /// <summary>Whether the things of a set were mentioned more often so far than all others of their type.</summary>

@@ -108,7 +108,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         bag.Add(profile.Index == 0 ? "first thing" : "", cls, type);
         bag.Add(last.Range.Contains(token) || anaphor.Mention.Range.Contains(last.Token) ? "nested" : "apart", cls, type);
         string share = shares.Length == 0 || before is null ? "" : EncoderOpinion.Step(shares[profile.Index]);
-        string first = shares.Length == 0 ? "" : shares[profile.Index] >= shares.AsSpan(0, shares.Length - 1).ToArray().Max() ? "encoder's first" : "encoder's other";
+        string first = shares.Length == 0 ? "" : shares[profile.Index] >= BestBeside([]) ? "encoder's first" : "encoder's other";
         bag.Add(share);
         bag.Add(share, cls);
         bag.Add(share, anaphor.Pronoun is null ? "role" : "pronoun", distance);

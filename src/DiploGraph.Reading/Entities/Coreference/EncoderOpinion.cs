@@ -6,7 +6,9 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead? head)
     /// <summary>The head learnt on windows of five sentences; farther back it is not asked.</summary>
     private const int Reach = 5;
 
+    /// <summary>By token, as it offers itself and as it looks for one.</summary>
     private readonly Dictionary<int, float[]> offers = [];
+    private readonly Dictionary<int, float[]> seekers = [];
 
     /// <summary>The share of each profile, and last that of "none"; empty where the document has no vectors.</summary>
     public double[] Shares(Discourse discourse, Mention mention)
@@ -17,7 +19,7 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead? head)
             return [];
         }
 
-        float[] seeking = head.Mention(vector);
+        float[] seeking = Seeking(mention.HeadToken);
         int[] places = discourse.Places(mention.HeadToken);
         double[] scores = new double[discourse.Profiles.Length + 1];
         Array.Fill(scores, double.NegativeInfinity);
@@ -37,13 +39,8 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead? head)
                     break;
                 }
 
-                if (!offers.TryGetValue(trace.Token, out float[]? offering))
-                {
-                    offers.Add(trace.Token, offering = head.Antecedent(document.Vector(trace.Token)));
-                }
-
                 int at = Array.BinarySearch(places, trace.Token);
-                float score = head.Score(seeking, offering, mention.Kind, trace.Kind, mention.Sentence - trace.Sentence, places.Length - 1 - Math.Max(at, 0));
+                float score = head.Score(seeking, Offering(trace.Token), mention.Kind, trace.Kind, mention.Sentence - trace.Sentence, places.Length - 1 - Math.Max(at, 0));
                 scores[profile.Index] = LogSum(scores[profile.Index], score);
             }
         }
@@ -56,10 +53,28 @@ internal sealed class EncoderOpinion(Document document, AntecedentHead? head)
     /// <summary>How likely a later mention takes this one for its antecedent rather than none, 0 to 1.</summary>
     public double Forward(Mention mention, Trace later)
     {
-        ReadOnlySpan<float> vector = document.Vector(later.Token);
-        float[] offering = head!.Antecedent(document.Vector(mention.HeadToken));
-        float score = head.Score(head.Mention(vector), offering, later.Kind, mention.Kind, later.Sentence - mention.Sentence, 0);
-        return 1 / (1 + Math.Exp(head.None(vector) - score));
+        float score = head!.Score(Seeking(later.Token), Offering(mention.HeadToken), later.Kind, mention.Kind, later.Sentence - mention.Sentence, 0);
+        return 1 / (1 + Math.Exp(head.None(document.Vector(later.Token)) - score));
+    }
+
+    private float[] Offering(int token)
+    {
+        if (!offers.TryGetValue(token, out float[]? offering))
+        {
+            offers.Add(token, offering = head!.Antecedent(document.Vector(token)));
+        }
+
+        return offering;
+    }
+
+    private float[] Seeking(int token)
+    {
+        if (!seekers.TryGetValue(token, out float[]? seeking))
+        {
+            seekers.Add(token, seeking = head!.Mention(document.Vector(token)));
+        }
+
+        return seeking;
     }
 
     /// <summary>A share in words that make a feature.</summary>
