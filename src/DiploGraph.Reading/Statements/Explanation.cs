@@ -90,7 +90,7 @@ internal sealed class Explanation(StatementModel model, double threshold)
             $"       {absent.Entity.Name} is not named here but in sentence {mention.Sentence} (\"{mention.Span.In(context.Document.Text)}\"); by \"{context.Tree.Form[proposal.Pivot]}\"");
         text.Append(proposal.Scores.Encoder is { } encoder
             ? string.Create(CultureInfo.InvariantCulture, $" encoder {encoder.Carried[proposal.TypeIndex]:+0.0;-0.0} for the end that is here, {encoder.Joined[proposal.TypeIndex]:+0.0;-0.0} for the pair; in all {proposal.LogOdds:+0.0;-0.0}\n")
-            : ", a topic of the last talks\n");
+            : proposal.Type.Name is "DISCUSSED" ? ", a topic of the last talks\n" : ", the one who adopts this clause\n");
     }
 
     private void Reasons(StringBuilder text, SentenceContext context, Proposal proposal)

@@ -3,6 +3,7 @@ using DiploGraph.Graph.Schema;
 using DiploGraph.Reading.Entities.Catalogue;
 using DiploGraph.Reading.Statements.Attributes;
 using DiploGraph.Reading.Statements.Candidates;
+using DiploGraph.Reading.Statements.Clauses;
 using DiploGraph.Reading.Statements.Lexicon;
 using DiploGraph.Reading.Statements.Offices;
 using DiploGraph.Reading.Statements.Scoring;
@@ -19,6 +20,9 @@ public sealed class StatementExtractor : IStatementExtractor
     /// <summary>Given to a topic that was discussed by those of the last talks.</summary>
     private const double TopicConfidence = 0.6;
 
+    /// <summary>Given to what a resolution's clause does to whom it names, and where it names one only within a phrase: "condemns the offensive of X".</summary>
+    private const double ClauseConfidence = 0.8, NestedClauseConfidence = 0.6;
+
     private readonly SentenceReader sentences;
     private readonly RelationInventory inventory;
     private readonly StatementModel model;
@@ -28,6 +32,7 @@ public sealed class StatementExtractor : IStatementExtractor
     private readonly RelationType holdsOffice;
     private readonly TitledOffices? offices;
     private readonly TopicFinder topics;
+    private readonly ClauseReader clauses;
     private readonly double minConfidence;
 
     /// <summary>Room to work that no thread uses just now.</summary>
@@ -45,6 +50,7 @@ public sealed class StatementExtractor : IStatementExtractor
         attributes = new AttributeReader(lexicon.Cues, model.Attributes, model.Blend);
         dates = new EventDates(lexicon.Cues);
         topics = new TopicFinder(inventory, lexicon.Cues);
+        clauses = new ClauseReader(inventory);
     }
 
     /// <param name="catalogue">Tells what ties two entities, and whose office a bare title names ("President Macron"); null to go by the text's words alone.</param>
@@ -105,6 +111,7 @@ public sealed class StatementExtractor : IStatementExtractor
         }
 
         proposals.AddRange(Topics(read, floor, work.Features));
+        AddClauses(proposals, document, resolution, read.Select(sentence => sentence.Context), floor, work.Features);
         for (int i = 0; model.Distant is not null && i < read.Count; i++)
         {
             AddDistant(proposals, read[i].Context, read[i].Pairs, read[i].Distant, scored, floor, work);
@@ -170,14 +177,47 @@ public sealed class StatementExtractor : IStatementExtractor
                 {
                     if (AbsentFinder.Before(context, head) is { } absent)
                     {
-                        EntityPair pair = new(head, tail);
-                        pair.Mentions.Add(new MentionPair(topic, topic));
-                        PairScores scores = new(pair, new PairEvidence(context, pair, inventory), context.Ties.Of(head, tail), inventory.Count);
-                        yield return Turn(context, scores, discussed, 0, TopicConfidence, absent, carrier, features);
+                        yield return ByRule(context, head, topic, tail, discussed, TopicConfidence, absent, carrier, features);
                     }
                 }
             }
         }
+    }
+
+    /// <summary>Adds what the clauses of a resolution do in the name of those who adopt it.</summary>
+    private void AddClauses(List<Proposal> proposals, Document document, Resolution resolution, IEnumerable<SentenceContext> contexts, double floor, FeatureSet features)
+    {
+        ResolvedMention?[] actors = ClauseActors.Of(document, resolution);
+        foreach (SentenceContext context in contexts)
+        {
+            if (actors[context.Tree.Sentence.Index] is not { } actor)
+            {
+                continue;
+            }
+
+            foreach ((SentenceMention mention, RelationType act, int carrier, bool nested) in clauses.Read(context))
+            {
+                double confidence = nested ? NestedClauseConfidence : ClauseConfidence;
+                foreach (Entity tail in mention.Entities.Where(_ => confidence >= floor))
+                {
+                    foreach (Entity head in actor.Entities.Where(head => !head.Equals(tail)))
+                    {
+                        AbsentEntity absent = AbsentFinder.At(context, head, actor);
+                        proposals.Add(ByRule(context, head, mention, tail, inventory.IndexOf(act.Name), confidence, absent, carrier, features));
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>What a rule reads of an entity that the sentence names and one that it leaves out.</summary>
+    private Proposal ByRule(
+        SentenceContext context, Entity head, SentenceMention mention, Entity tail, int type, double confidence, AbsentEntity absent, int carrier, FeatureSet features)
+    {
+        EntityPair pair = new(head, tail);
+        pair.Mentions.Add(new MentionPair(mention, mention));
+        PairScores scores = new(pair, new PairEvidence(context, pair, inventory), context.Ties.Of(head, tail), inventory.Count);
+        return Turn(context, scores, type, 0, confidence, absent, carrier, features);
     }
 
     private Proposal Turn(SentenceContext context, PairScores scores, int type, float logOdds, double confidence, AbsentEntity? absent, int? carrier, FeatureSet features)

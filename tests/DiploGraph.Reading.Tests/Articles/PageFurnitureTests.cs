@@ -41,6 +41,28 @@ public sealed class PageFurnitureTests
         """;
 
     [Fact]
+    public void AResolutionBeginsWithThoseWhoAdoptIt()
+    {
+        Article article = ArticleOf("page.txt",
+            """
+            Resolution 2798 (2025)
+            Adopted by the Security Council at its 10041st meeting, on 14 March 2025
+
+            The Security Council,
+
+            Recalling its resolution 2773 (2025) on the situation in the east of the country,
+
+            Expressing grave concern at the offensive in both provinces and at the support that the neighbours of the country have given to those who lead it,
+
+            1. Demands that the armed group withdraw at once from the two towns that it has taken.
+            """);
+
+        article.Title.Should().Be("Resolution 2798 (2025)");
+        article.Published.Should().Be(new DateOnly(2025, 3, 14));
+        article.Text.Should().StartWith("The Security Council,");
+    }
+
+    [Fact]
     public void OnlyTheBodyStaysOfAPage() => ArticleOf("page.txt", Page).Text.Split("\n\n").Should().Equal(
         "The foreign ministers of both countries met in Vienna on Monday and agreed that the crossing would be opened again in the spring.",
         "“We have found a way,” the host said.",

@@ -19,12 +19,16 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
 
     private const int LongestTitle = 40;
 
+    /// <summary>What a line with a day in it counts for as a title; where there is another, it is only the date line: "Adopted on 14 March 2025".</summary>
+    private const double StampedTitle = 0.3;
+
     /// <param name="page">The text as it came, any line ends.</param>
     /// <param name="knownTitle">From the page's metadata; null or empty where there is none.</param>
     public PageText Clean(string page, string? knownTitle = null)
     {
         List<PageLine> lines = Lines(page);
-        int open = lines.FindIndex(line => line.CanOpen && !line.IsFurniture);
+        int open = lines.FindIndex(line => line.CanOpen && !line.IsFurniture && (line.EndsSentence || line.IsLeadIn || line.WordCount > LongestTitle));
+        open = open < 0 ? lines.FindIndex(line => line.CanOpen && !line.IsFurniture) : open;
         if (open < 0)
         {
             open = lines.FindIndex(line => line.IsProse && !line.IsFurniture && !line.IsCaption);
@@ -125,7 +129,13 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
         }
 
         HashSet<string> body = new(StringComparer.Ordinal);
-        for (int i = open; i <= close; i++)
+        int first = open;
+        while (first > 0 && lines[first - 1] is { IsLeadIn: true, IsFurniture: false })
+        {
+            first--;
+        }
+
+        for (int i = first; i <= close; i++)
         {
             body.UnionWith(ContentWords(lines[i].Text));
         }
@@ -136,13 +146,13 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
         {
             PageLine line = lines[i];
             string[] words = [.. ContentWords(line.Text)];
-            if (line.IsFurniture || line.IsCaption || line.IsByline || line.WordCount < 3 || line.WordCount > LongestTitle || words.Length == 0)
+            if (line.IsFurniture || line.IsCaption || line.IsByline || line.IsLeadIn || line.WordCount < 3 || line.WordCount > LongestTitle || words.Length == 0)
             {
                 continue;
             }
 
             double overlap = (double)words.Count(body.Contains) / words.Length;
-            double score = overlap * Math.Min(line.WordCount, 10) * (line.EndsSentence ? 0.5 : 1);
+            double score = overlap * Math.Min(line.WordCount, 10) * (line.IsStamp ? StampedTitle : line.EndsSentence ? 0.5 : 1);
             if (overlap >= TitleOverlap && score > bestScore)
             {
                 (best, bestScore) = (i, score);
@@ -152,11 +162,11 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
         return best;
     }
 
-    /// <summary>Where no title tells where the article begins: at the short sentences right above the first long one.</summary>
+    /// <summary>Where no title tells where the article begins: at the short sentences, or the clauses of a resolution, right above the first long one.</summary>
     private static int FirstSentenceBefore(List<PageLine> lines, int open)
     {
         int start = open;
-        while (start > 0 && lines[start - 1] is { IsProse: true, IsFurniture: false, IsCaption: false, IsStamp: false })
+        while (start > 0 && lines[start - 1] is { IsFurniture: false, IsCaption: false, IsStamp: false } above && (above.IsProse || above.IsLeadIn))
         {
             start--;
         }

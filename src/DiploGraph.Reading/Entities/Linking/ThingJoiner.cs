@@ -203,9 +203,10 @@ internal sealed class ThingJoiner(EntityCatalogue catalogue)
         return after + 1 < state.Document.TokenCount && state.Document[after].Text is "of" ? state.Context.BodyAt(after + (state.Document[after + 1].Text is "the" ? 2 : 1)) : -1;
     }
 
-    /// <summary>"peace keeping force" and "peacekeeping force".</summary>
+    /// <summary>"peace keeping force" and "peacekeeping force", "Rwanda Defence Force" and "Rwanda Defence Forces".</summary>
     private static bool SameLetters(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal)
+        || (a.Contains(' ', StringComparison.Ordinal) && (string.Equals(a + "s", b, StringComparison.Ordinal) || string.Equals(a, b + "s", StringComparison.Ordinal)))
         || (Math.Abs(a.Length - b.Length) <= 2 && string.Equals(a.Replace(" ", "", StringComparison.Ordinal), b.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     private static Referent? Initials(LinkingState state, TypedName name)

@@ -90,6 +90,9 @@ internal sealed class AbsentFinder
         return mentions.Length == 0 || mentions[^1].Mention.Sentence == sentence ? null : Of(context.Document, entity, mentions[^1], sentence, mentions.Length);
     }
 
+    /// <summary>An entity as a sentence leaves it out that a mention before it names.</summary>
+    public static AbsentEntity At(SentenceContext context, Entity entity, ResolvedMention mention) => Of(context.Document, entity, mention, context.Tree.Sentence.Index, 1);
+
     private void Add(List<AbsentEntity> absent, HashSet<Entity> known, ResolvedMention mention, int sentence)
     {
         foreach (Entity entity in mention.Entities)

@@ -76,10 +76,15 @@ internal sealed class SlotFinder(Cues cues)
 
                     break;
                 case "ccomp" or "xcomp":
+                    CalledUpon(filler, child);
                     Complement(filler, child, Slots.That, Slots.Xobj, Slots.Xobl);
                     break;
                 case "advcl":
+                    CalledUpon(filler, child);
                     Complement(filler, child, Slots.None, Slots.Advobj, Slots.None);
+                    break;
+                case "acl":
+                    CalledUpon(filler, child);
                     break;
             }
         }
@@ -94,6 +99,16 @@ internal sealed class SlotFinder(Cues cues)
         if (!hasObject && !passive)
         {
             SharedObject(filler, verb);
+        }
+    }
+
+    /// <summary>"calls upon Rwanda to withdraw": Rwanda is called upon, though the parser may take it for the subject of a clause that "upon" opens.</summary>
+    private static void CalledUpon(Filler filler, int clause)
+    {
+        SentenceTree tree = filler.Tree;
+        if (tree.FindChild(clause, "mark") is int mark and >= 0 && tree.Form[mark] is "on" or "upon" && tree.FindChild(clause, "nsubj") is int called and >= 0)
+        {
+            filler.Fill(called, Slots.OfPreposition(tree.Form[mark]));
         }
     }
 

@@ -1,0 +1,84 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Statements.Candidates;
+using DiploGraph.Reading.Statements.Grammar;
+using DiploGraph.Reading.Statements.Lexicon;
+using DiploGraph.Reading.Statements.Scoring;
+
+namespace DiploGraph.Reading.Statements.Clauses;
+
+/// <summary>Reads a clause of a resolution, which has no subject: what it condemns, welcomes, asks of whom, by the lexicon's frames.</summary>
+/// <remarks>"Commending the mediation of Angola,"; "2. Calls upon Rwanda to withdraw;". Not: "3. Decides to extend the mandate", for only what is done by saying it is read so.</remarks>
+internal sealed class ClauseReader(RelationInventory inventory)
+{
+    /// <summary>What a clause does by being adopted; the first that fits is taken.</summary>
+    private static readonly string[] Acts = ["SUPPORTS", "REQUESTED", "CRITICIZED", "INVITED", "OPPOSES"];
+
+    private readonly RelationType[] acts = [.. Acts.Select(act => inventory.Types[inventory.IndexOf(act)])];
+
+    /// <summary>Whom the clause's acts are done to, with the words that say so.</summary>
+    public List<(SentenceMention Tail, RelationType Act, int Carrier, bool Nested)> Read(SentenceContext context)
+    {
+        List<(SentenceMention Tail, RelationType Act, int Carrier, bool Nested)> found = [];
+        SentenceTree tree = context.Tree;
+        foreach (TriggerSite site in context.Sites.Where(site => IsHead(tree, site.Anchor)))
+        {
+            foreach (RelationType act in acts)
+            {
+                List<(SentenceMention Mention, float Fit)> fitting = [];
+                foreach (SentenceMention mention in context.Mentions)
+                {
+                    float fit = mention.Entities.All(entity => act.Tails.Contains(entity.Type.ToString())) ? Fit(site, act, site.Slots[mention.Head]) : 0;
+                    if (fit > 0 && !found.Any(other => other.Tail == mention))
+                    {
+                        fitting.Add((mention, fit));
+                    }
+                }
+
+                if (fitting.Count > 0)
+                {
+                    float best = fitting.Max(item => item.Fit);
+                    found.AddRange(fitting.Where(item => item.Fit == best).Select(item => (item.Mention, act, site.Anchor, best < 1)));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static float Fit(TriggerSite site, RelationType act, int slot)
+    {
+        float best = 0;
+        foreach (Trigger trigger in site.Triggers.Where(trigger => trigger.Type == act && trigger.Pos == 'v'))
+        {
+            foreach (Frame frame in trigger.Frames.Where(frame => frame.FitHead(Slots.Subj) == 1))
+            {
+                best = Math.Max(best, frame.FitTail(slot));
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether a word is the clause's first verb, without a subject and after nothing but its number and adverbs, or one joined to it.</summary>
+    private static bool IsHead(SentenceTree tree, int token)
+    {
+        int root = tree.Root;
+        bool joined = tree.Rel[token] == "conj" && tree.Head[token] == root && tree.IsVerb(token);
+        if ((token != root && !joined) || !tree.IsVerb(root) || HasSubject(tree, root) || HasSubject(tree, token))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < root; i++)
+        {
+            if (tree.Upos[i] is not ("ADV" or "PUNCT" or "NUM" or "X" or "SYM" or "CCONJ") && tree.Rel[i] is not "discourse")
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasSubject(SentenceTree tree, int verb) => tree.FindChild(verb, "nsubj") >= 0 || tree.FindChild(verb, "expl") >= 0 || tree.FindChild(verb, "aux") >= 0;
+}

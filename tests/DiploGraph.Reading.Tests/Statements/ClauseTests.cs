@@ -1,0 +1,52 @@
+using DiploGraph.Graph.Schema;
+using DiploGraph.Reading.Entities;
+using DiploGraph.Reading.Entities.Catalogue;
+using DiploGraph.Reading.Language;
+using DiploGraph.Reading.Statements;
+
+namespace DiploGraph.Reading.Tests.Statements;
+
+/// <summary>Resolutions and conclusions, whose clauses have no subject of their own.</summary>
+public sealed class ClauseTests
+{
+    private const string Resolution =
+        """
+        The Security Council,
+
+        Recalling its previous resolutions on the situation in Mali,
+
+        Commending the efforts of ECOWAS,
+
+        1. Strongly condemns the attacks of the Wagner Group in Mali;
+
+        2. Calls upon Russia to withdraw its personnel without delay;
+
+        3. Decides to extend the mandate of MINUSMA until 20 December 2023.
+        """;
+
+    private static readonly Lazy<Reader> Reader = new(() =>
+    {
+        Seeds seeds = Seeds.Find();
+        EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
+        return new Reader(
+            Analyzer.Load(seeds), MentionFinder.Load(seeds, catalogue), Resolver.Load(seeds, catalogue), StatementExtractor.Load(GraphSchema.Load(), seeds, catalogue));
+    });
+
+    [Theory]
+    [InlineData("SUPPORTS", "Economic Community of West African States")]
+    [InlineData("CRITICIZED", "Wagner Group")]
+    [InlineData("REQUESTED", "Russia")]
+    public void AClauseIsTheActOfThoseNamedInALineOfTheirOwn(string type, string tail) =>
+        Stated(Resolution).Should().Contain($"United Nations Security Council {type} {tail}");
+
+    [Fact]
+    public void WhatIsDecidedIsNoActOnAnyone() => Stated(Resolution).Should().NotContain(statement => statement.StartsWith("United Nations Security Council", StringComparison.Ordinal) && statement.EndsWith("MINUSMA", StringComparison.Ordinal));
+
+    [Fact]
+    public void AClauseWithASubjectIsItsSubjects() =>
+        Stated("The Security Council,\n\nCondemning the coup in Mali, Ghana said on Monday that it would send troops there.")
+            .Should().NotContain(statement => statement.StartsWith("United Nations Security Council CRITICIZED", StringComparison.Ordinal));
+
+    private static string[] Stated(string text) =>
+        [.. Reader.Value.Read(new Article("a", "", text, new DateOnly(2023, 6, 30))).Statements.Select(statement => $"{statement.Head.Name} {statement.Type.Name} {statement.Tail.Name}")];
+}
