@@ -133,6 +133,14 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void ABodyWithinTheTitleOfAHeadOfGovernmentIsNone()
+    {
+        (_, Resolution resolution) = Read("The President of the Council of Ministers of the Italian Republic, Giorgia Meloni, received the President of Kazakhstan.", "2024-01-18");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+    }
+
+    [Fact]
     public void AMinistryIsThatOfTheStateBesideIt()
     {
         (_, Resolution resolution) = Read("Poland's Foreign Ministry summoned the envoy. The Polish Ministry of Foreign Affairs gave no details.", "2021-05-04");

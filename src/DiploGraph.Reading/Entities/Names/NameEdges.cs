@@ -9,7 +9,7 @@ namespace DiploGraph.Reading.Entities.Names;
 /// </remarks>
 internal sealed class NameEdges
 {
-    private static readonly string[] Kinds = ["contract", "direction", "continent", "rank", "celebration", "portfolio-of", "portfolio-for", "doctrine"];
+    private static readonly string[] Kinds = ["contract", "direction", "continent", "rank", "celebration", "portfolio-of", "portfolio-for", "doctrine", "office"];
 
     /// <summary>So many words may stand between an office and the last part of its field.</summary>
     private const int FieldReach = 8;
@@ -22,6 +22,7 @@ internal sealed class NameEdges
     private readonly HashSet<string> officesOf;
     private readonly HashSet<string> officesFor;
     private readonly string[] doctrines;
+    private readonly string[][] offices;
 
     public NameEdges(Seeds seeds)
     {
@@ -34,7 +35,7 @@ internal sealed class NameEdges
                 throw line.Fault($"found \"{cells[0]}\", expected {string.Join(", ", Kinds)}");
             }
 
-            lists[cells[0]] = new(cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+            lists[cells[0]] = new(cells[1].Split(cells[0] is "office" ? ", " : " ", StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
         }
 
         contracts = lists.GetValueOrDefault("contract", []);
@@ -44,6 +45,7 @@ internal sealed class NameEdges
         celebrations = lists.GetValueOrDefault("celebration", []);
         officesOf = lists.GetValueOrDefault("portfolio-of", []);
         officesFor = lists.GetValueOrDefault("portfolio-for", []);
+        offices = [.. lists.GetValueOrDefault("office", []).Order(StringComparer.Ordinal).Select(office => office.Split(' '))];
         doctrines = [.. lists.GetValueOrDefault("doctrine", []).Order(StringComparer.Ordinal)];
     }
 
@@ -58,13 +60,30 @@ internal sealed class NameEdges
     /// <summary>Whether what was taken for a name is none: the field of an office, a doctrine. What the catalogue knows by that name stays.</summary>
     public bool IsNoName(NameEvidence evidence, TokenRange range, EntityType type)
     {
-        if (evidence.MatchOf[range.Start]?.Range == range || type is EntityType.Person or EntityType.State)
+        if (type is EntityType.Person or EntityType.State || (evidence.MatchOf[range.Start]?.Range == range && !IsInOffice(evidence, range)))
         {
             return false;
         }
 
         return (range.Length == 1 && doctrines.Any(ending => evidence.Lower[range.Start].EndsWith(ending, StringComparison.Ordinal)))
-            || (type == EntityType.Organization && IsField(evidence, range.Start));
+            || (type == EntityType.Organization && (IsField(evidence, range.Start) || IsInOffice(evidence, range)));
+    }
+
+    /// <summary>"President of the Council of Ministers of the Italian Republic": the head of a government, no council.</summary>
+    private bool IsInOffice(NameEvidence evidence, TokenRange range)
+    {
+        foreach (string[] office in offices)
+        {
+            for (int start = Math.Max(0, range.Start - office.Length + 1); start <= range.Start && start + office.Length <= evidence.Lower.Length; start++)
+            {
+                if (start + office.Length >= range.End && evidence.Lower.AsSpan(start, office.Length).SequenceEqual(office))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Where a person's name begins that the last word of an office's field was taken into: "Minister of Agriculture and Forestry | Sari Essayah".</summary>
