@@ -52,7 +52,13 @@ internal sealed unsafe class Attention
                     inverse[q] = Exponentiate(scores + (q * columns), length, columns, scale);
                 }
 
-                for (int d = 0; d < size; d += ColumnStep)
+                int d = 0;
+                for (; Vector512.IsHardwareAccelerated && d + (2 * ColumnStep) <= size; d += 2 * ColumnStep)
+                {
+                    MixWide(scores, columns, first + (2 * width) + d, stride, length, inverse, count, result + ((long)start * width) + (head * size) + d, width);
+                }
+
+                for (; d < size; d += ColumnStep)
                 {
                     Mix(scores, columns, first + (2 * width) + d, stride, length, inverse, count, result + ((long)start * width) + (head * size) + d, width);
                 }
@@ -114,7 +120,13 @@ internal sealed unsafe class Attention
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Score(float* q0, float* q1, float* q2, float* q3, float* keys, int columns, int size, float* scores)
     {
-        for (int j = 0; j < columns; j += ColumnStep)
+        int j = 0;
+        for (; Vector512.IsHardwareAccelerated && j + (2 * ColumnStep) <= columns; j += 2 * ColumnStep)
+        {
+            ScoreWide(q0, q1, q2, q3, keys + j, columns, size, scores + j);
+        }
+
+        for (; j < columns; j += ColumnStep)
         {
             Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default;
             Vector256<float> s20 = default, s21 = default, s30 = default, s31 = default;
@@ -147,6 +159,41 @@ internal sealed unsafe class Attention
         }
     }
 
+    /// <summary>The same for 32 keys, in registers twice as wide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ScoreWide(float* q0, float* q1, float* q2, float* q3, float* key, int columns, int size, float* scores)
+    {
+        Vector512<float> s00 = default, s01 = default, s10 = default, s11 = default;
+        Vector512<float> s20 = default, s21 = default, s30 = default, s31 = default;
+        for (int d = 0; d < size; d++, key += columns)
+        {
+            Vector512<float> k0 = Vector512.Load(key), k1 = Vector512.Load(key + ColumnStep);
+            Vector512<float> q = Vector512.Create(q0[d]);
+            s00 = Vector512.FusedMultiplyAdd(q, k0, s00);
+            s01 = Vector512.FusedMultiplyAdd(q, k1, s01);
+            q = Vector512.Create(q1[d]);
+            s10 = Vector512.FusedMultiplyAdd(q, k0, s10);
+            s11 = Vector512.FusedMultiplyAdd(q, k1, s11);
+            q = Vector512.Create(q2[d]);
+            s20 = Vector512.FusedMultiplyAdd(q, k0, s20);
+            s21 = Vector512.FusedMultiplyAdd(q, k1, s21);
+            q = Vector512.Create(q3[d]);
+            s30 = Vector512.FusedMultiplyAdd(q, k0, s30);
+            s31 = Vector512.FusedMultiplyAdd(q, k1, s31);
+        }
+
+        Store(s00, s01, scores);
+        Store(s10, s11, scores + columns);
+        Store(s20, s21, scores + (2 * columns));
+        Store(s30, s31, scores + (3 * columns));
+    }
+
+    private static void Store(Vector512<float> low, Vector512<float> high, float* target)
+    {
+        low.Store(target);
+        high.Store(target + ColumnStep);
+    }
+
     /// <summary>Puts e^(scale * (score - greatest)) in a score's place, 0 beyond the sentence, and returns one over their sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Exponentiate(float* scores, int length, int columns, float scale)
@@ -163,10 +210,14 @@ internal sealed unsafe class Attention
         }
 
         Vector256<float> shift = Vector256.Create(FloatMath.Max(greatest));
-        Vector256<float> scales = Vector256.Create(scale);
-        for (int j = 0; j < columns; j += FloatMath.Lanes)
+        for (int j = 0; j < columns && Vector512.IsHardwareAccelerated; j += ColumnStep)
         {
-            FloatMath.Exp((Vector256.Load(scores + j) - shift) * scales).Store(scores + j);
+            FloatMath.Exp((Vector512.Load(scores + j) - Vector512.Create(shift, shift)) * scale).Store(scores + j);
+        }
+
+        for (int j = 0; j < columns && !Vector512.IsHardwareAccelerated; j += FloatMath.Lanes)
+        {
+            FloatMath.Exp((Vector256.Load(scores + j) - shift) * scale).Store(scores + j);
         }
 
         for (int j = length; j < columns; j++)
@@ -220,6 +271,46 @@ internal sealed unsafe class Attention
         if (count > 3)
         {
             Store(s30, s31, inverse[3], result + (3 * resultStride));
+        }
+    }
+
+    /// <summary>As <see cref="Mix"/>, thirty-two dimensions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void MixWide(float* weights, int columns, float* values, int stride, int length, float* inverse, int count, float* result, int resultStride)
+    {
+        Vector512<float> s00 = default, s01 = default, s10 = default, s11 = default;
+        Vector512<float> s20 = default, s21 = default, s30 = default, s31 = default;
+        for (int j = 0; j < length; j++, values += stride)
+        {
+            Vector512<float> v0 = Vector512.Load(values), v1 = Vector512.Load(values + ColumnStep);
+            Vector512<float> w = Vector512.Create(weights[j]);
+            s00 = Vector512.FusedMultiplyAdd(w, v0, s00);
+            s01 = Vector512.FusedMultiplyAdd(w, v1, s01);
+            w = Vector512.Create(weights[columns + j]);
+            s10 = Vector512.FusedMultiplyAdd(w, v0, s10);
+            s11 = Vector512.FusedMultiplyAdd(w, v1, s11);
+            w = Vector512.Create(weights[(2 * columns) + j]);
+            s20 = Vector512.FusedMultiplyAdd(w, v0, s20);
+            s21 = Vector512.FusedMultiplyAdd(w, v1, s21);
+            w = Vector512.Create(weights[(3 * columns) + j]);
+            s30 = Vector512.FusedMultiplyAdd(w, v0, s30);
+            s31 = Vector512.FusedMultiplyAdd(w, v1, s31);
+        }
+
+        Store(s00 * inverse[0], s01 * inverse[0], result);
+        if (count > 1)
+        {
+            Store(s10 * inverse[1], s11 * inverse[1], result + resultStride);
+        }
+
+        if (count > 2)
+        {
+            Store(s20 * inverse[2], s21 * inverse[2], result + (2 * resultStride));
+        }
+
+        if (count > 3)
+        {
+            Store(s30 * inverse[3], s31 * inverse[3], result + (3 * resultStride));
         }
     }
 
