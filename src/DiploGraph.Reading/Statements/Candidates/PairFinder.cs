@@ -10,15 +10,15 @@ internal static class PairFinder
 
     private const int NearInList = 8;
 
-    public static List<EntityPair> Find(SentenceTree tree, IReadOnlyList<SentenceMention> mentions)
+    public static List<EntityPair> Find(SentenceTree tree, SentenceMention[] mentions)
     {
         List<EntityPair> pairs = [];
         Dictionary<(Entity, Entity), EntityPair> known = [];
-        for (int i = 0; i < mentions.Count; i++)
+        for (int i = 0; i < mentions.Length; i++)
         {
-            for (int j = 0; j < mentions.Count; j++)
+            for (int j = 0; j < mentions.Length; j++)
             {
-                if (mentions.Count > ManyMentions && Math.Abs(i - j) > NearInList)
+                if (mentions.Length > ManyMentions && Math.Abs(i - j) > NearInList)
                 {
                     continue;
                 }

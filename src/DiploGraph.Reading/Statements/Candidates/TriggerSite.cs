@@ -6,10 +6,10 @@ namespace DiploGraph.Reading.Statements.Candidates;
 /// <summary>A place in a sentence where triggers of the lexicon stand.</summary>
 /// <param name="Words">The trigger's tokens in order, numbered within the sentence.</param>
 /// <param name="Slots">The grammatical place of every token around it.</param>
-internal sealed record TriggerSite(int Anchor, int[] Words, IReadOnlyList<Trigger> Triggers, int[] Slots)
+internal sealed record TriggerSite(int Anchor, int[] Words, List<Trigger> Triggers, int[] Slots)
 {
     /// <summary>Whether a mention stands opposite the subjects ("Shoigu and Lavrov met Parly"), so that the subjects act together and not on each other.</summary>
-    public bool HasOtherSide(IReadOnlyList<SentenceMention> mentions)
+    public bool HasOtherSide(SentenceMention[] mentions)
     {
         foreach (SentenceMention mention in mentions)
         {
@@ -62,12 +62,12 @@ internal sealed class TriggerMatcher(TriggerLexicon lexicon)
         {
             if (words.SequenceEqual(sites[i].Words))
             {
-                ((List<Trigger>)sites[i].Triggers).Add(trigger);
+                sites[i].Triggers.Add(trigger);
                 return;
             }
         }
 
-        sites.Add(new TriggerSite(anchor, words.ToArray(), new List<Trigger> { trigger }, slotFinder.Find(tree, anchor, words)));
+        sites.Add(new TriggerSite(anchor, words.ToArray(), [trigger], slotFinder.Find(tree, anchor, words)));
     }
 
     private static bool Fits(char pos, SentenceTree tree, int token) => pos switch

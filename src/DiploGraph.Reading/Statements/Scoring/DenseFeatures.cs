@@ -70,7 +70,7 @@ internal static class DenseFeatures
         row[21] = (int)mentions.Head.Kind;
         row[22] = (int)mentions.Tail.Kind;
         row[23] = type;
-        row[24] = context.Mentions.Count;
+        row[24] = context.Mentions.Length;
         row[25] = tree.Count;
         row[26] = (context.Quoted[a] is null ? 0 : 1) + (context.Quoted[b] is null ? 0 : 2);
         row[27] = tree.ClauseOf(a) == tree.ClauseOf(b) ? 1 : 0;

@@ -48,7 +48,7 @@ internal static class DistantFeatures
         row[21] = pair.Absent.Distance;
         row[22] = pair.Absent.Mentions;
         row[23] = IsEarly(context, absent) ? 1 : 0;
-        row[26] = context.Mentions.Count;
+        row[26] = context.Mentions.Length;
         row[27] = tree.Count;
         row[28] = context.Quoted[pair.Named.Head] is { } quote ? quote.Speaker is null ? 1 : quote.Speaker.Equals(absent) ? 2 : quote.Speaker.Equals(named) ? 3 : 4 : 0;
         row[29] = document.Of(scores.Pair.Head, scores.Pair.Tail, type);

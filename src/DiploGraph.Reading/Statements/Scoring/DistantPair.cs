@@ -43,7 +43,7 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
     {
         List<DistantPair> pairs = [];
         List<(int Head, int Tail)> asked = [];
-        if (context.Absent.Count == 0)
+        if (context.Absent.Length == 0)
         {
             return pairs;
         }
@@ -58,12 +58,12 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
                     continue;
                 }
 
-                for (int a = 0; a < context.Absent.Count; a++)
+                for (int a = 0; a < context.Absent.Length; a++)
                 {
                     if (Of(context, entity, mentions, mention, role, a, carried, best, present, work) is { } pair)
                     {
                         pairs.Add(pair);
-                        asked.Add(role == 0 ? (mention, context.Mentions.Count + a) : (context.Mentions.Count + a, mention));
+                        asked.Add(role == 0 ? (mention, context.Mentions.Length + a) : (context.Mentions.Length + a, mention));
                     }
                 }
             }
@@ -86,7 +86,7 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
     {
         List<(Entity Entity, List<int> Mentions)> named = [];
         Dictionary<Entity, int> places = [];
-        for (int m = 0; m < context.Mentions.Count; m++)
+        for (int m = 0; m < context.Mentions.Length; m++)
         {
             foreach (Entity entity in context.Mentions[m].Entities)
             {
@@ -115,20 +115,20 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
         {
             for (int word = 0; word < context.Tree.Count; word++)
             {
-                float named = work.Argument(role, word, m);
-                float end = EncoderReader.LogSigmoid(named);
+                float end = work.End(role, word, m);
                 if (end < Floor)
                 {
                     continue;
                 }
 
-                for (int type = 0; type < types.Length; type++)
+                float named = work.Argument(role, word, m);
+                ReadOnlySpan<float> said = work.Said.AsSpan(word * types.Length, types.Length);
+                for (int type = 0; type < said.Length; type++)
                 {
-                    float trigger = work.Trigger(word, types[type]);
-                    float both = EncoderReader.LogSigmoid(trigger) + end;
+                    float both = said[type] + end;
                     if (both >= Floor && both > carried[type])
                     {
-                        (carried[type], best[type]) = (both, new DistantSigns(word, trigger, named, PairScorer.Unasked, PairScorer.Unasked));
+                        (carried[type], best[type]) = (both, new DistantSigns(word, work.Trigger(word, types[type]), named, PairScorer.Unasked, PairScorer.Unasked));
                         if (both > most)
                         {
                             (most, likeliest) = (both, m);
@@ -153,7 +153,7 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
     private static float Taken(SentenceContext context, Entity entity, int word, int role, EncoderWork work)
     {
         float taken = PairScorer.Unasked;
-        for (int m = 0; m < context.Mentions.Count; m++)
+        for (int m = 0; m < context.Mentions.Length; m++)
         {
             if (context.Mentions[m].Entities is not [var only] || !only.Equals(entity))
             {
@@ -178,7 +178,7 @@ internal sealed class DistantReader(EncoderHeads heads, RelationInventory invent
             (signs[type], kept[type], word[type]) = (DistantSigns.None, PairScorer.Unasked, -1);
             if (best[type].Word >= 0 && inventory.Allows(head.Type, tail.Type, type))
             {
-                signs[type] = best[type] with { Far = heads.Argument(1 - role, best[type].Word, context.Mentions.Count + absent, work) };
+                signs[type] = best[type] with { Far = heads.Argument(1 - role, best[type].Word, context.Mentions.Length + absent, work) };
                 (kept[type], word[type]) = (carried[type], best[type].Word);
                 any = true;
             }

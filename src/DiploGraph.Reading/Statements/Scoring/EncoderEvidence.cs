@@ -26,13 +26,13 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
     public (EncoderEvidence[] Pairs, List<DistantPair> Distant) Read(SentenceContext context, PairScores[] pairs, EncoderWork work)
     {
         Dictionary<SentenceMention, int> numbers = new(ReferenceEqualityComparer.Instance);
-        int[] words = new int[context.Mentions.Count + context.Absent.Count];
-        for (int a = 0; a < context.Absent.Count; a++)
+        int[] words = new int[context.Mentions.Length + context.Absent.Length];
+        for (int a = 0; a < context.Absent.Length; a++)
         {
-            words[context.Mentions.Count + a] = context.Absent[a].Word;
+            words[context.Mentions.Length + a] = context.Absent[a].Word;
         }
 
-        for (int m = 0; m < context.Mentions.Count; m++)
+        for (int m = 0; m < context.Mentions.Length; m++)
         {
             SentenceMention mention = context.Mentions[m];
             numbers[mention] = m;
@@ -51,7 +51,8 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
             first[p + 1] = asked.Count;
         }
 
-        heads.Read(context.Document, context.Tree.Sentence.Range.Start, context.Tree.Count, words, context.Mentions.Count, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(asked), work);
+        heads.Read(context.Document, context.Tree.Sentence.Range.Start, context.Tree.Count, words, context.Mentions.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(asked), work);
+        work.Weigh(context.Tree.Count, types, Silent);
         float[] present = Present(context.Tree.Count, work);
         EncoderEvidence[] result = new EncoderEvidence[pairs.Length];
         for (int p = 0; p < pairs.Length; p++)
@@ -90,25 +91,25 @@ internal sealed class EncoderReader(EncoderHeads heads, RelationInventory invent
             {
                 if (evidence[type].Site is { } site)
                 {
-                    float ends = LogSigmoid(work.Argument(0, site.Anchor, asked[p].Head)) + LogSigmoid(work.Argument(1, site.Anchor, asked[p].Tail));
+                    float ends = work.End(0, site.Anchor, asked[p].Head) + work.End(1, site.Anchor, asked[p].Tail);
                     atSite[type] = Math.Max(atSite[type], ends + LogSigmoid(work.Trigger(site.Anchor, types[type])));
                 }
             }
 
             for (int i = 0; i < count; i++)
             {
-                float ends = LogSigmoid(work.Argument(0, i, asked[p].Head)) + LogSigmoid(work.Argument(1, i, asked[p].Tail));
+                float ends = work.End(0, i, asked[p].Head) + work.End(1, i, asked[p].Tail);
                 if (ends < -12)
                 {
                     continue;
                 }
 
-                for (int type = 0; type < types.Length; type++)
+                ReadOnlySpan<float> said = work.Said.AsSpan(i * types.Length, types.Length);
+                for (int type = 0; type < said.Length; type++)
                 {
-                    float trigger = work.Trigger(i, types[type]);
-                    if (trigger > Silent && LogSigmoid(trigger) + ends > carried[type])
+                    if (said[type] + ends > carried[type])
                     {
-                        (carried[type], word[type]) = (LogSigmoid(trigger) + ends, i);
+                        (carried[type], word[type]) = (said[type] + ends, i);
                     }
                 }
             }

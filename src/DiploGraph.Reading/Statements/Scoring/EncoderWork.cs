@@ -33,6 +33,12 @@ internal sealed unsafe class EncoderWork
     /// <summary>Log-odds per role (head, tail), word and mention.</summary>
     public float[][] Arguments { get; } = [[], []];
 
+    /// <summary>Per role, word and mention <see cref="EncoderReader.LogSigmoid"/> of <see cref="Arguments"/>.</summary>
+    public float[][] Ends { get; } = [[], []];
+
+    /// <summary>Per word and type of the inventory <see cref="EncoderReader.LogSigmoid"/> of the trigger's log-odds; below any other where the word is silent.</summary>
+    public float[] Said { get; private set; } = [];
+
     public int TriggerStride { get; set; }
 
     public int AttributeStride { get; set; }
@@ -48,6 +54,9 @@ internal sealed unsafe class EncoderWork
 
     /// <summary>The log-odds that a mention is the head (role 0) or the tail (role 1) of what a word carries.</summary>
     public float Argument(int role, int word, int mention) => Arguments[role][(word * MentionCount) + mention];
+
+    /// <summary>The same as a log-probability, roughly: <see cref="EncoderReader.LogSigmoid"/>.</summary>
+    public float End(int role, int word, int mention) => Ends[role][(word * MentionCount) + mention];
 
     /// <summary>The log-odds that a pair is joined by a relation of a type.</summary>
     public float Pair(int pair, int type) => PairScores.Pointer[((long)pair * PairStride) + type];
@@ -77,6 +86,31 @@ internal sealed unsafe class EncoderWork
             if (Arguments[role].Length < words * mentions)
             {
                 Arguments[role] = new float[words * mentions * 2];
+            }
+        }
+    }
+
+    /// <summary>Works out <see cref="Ends"/> and <see cref="Said"/> for the sentence read last.</summary>
+    /// <param name="types">Where the inventory's types stand among the trigger's.</param>
+    /// <param name="silent">Log-odds up to which a word says nothing.</param>
+    public void Weigh(int words, ReadOnlySpan<int> types, float silent)
+    {
+        for (int role = 0; role < Ends.Length; role++)
+        {
+            Ends[role] = Ends[role].Length < words * MentionCount ? new float[words * MentionCount * 2] : Ends[role];
+            for (int i = 0; i < words * MentionCount; i++)
+            {
+                Ends[role][i] = EncoderReader.LogSigmoid(Arguments[role][i]);
+            }
+        }
+
+        Said = Said.Length < words * types.Length ? new float[words * types.Length * 2] : Said;
+        for (int word = 0, at = 0; word < words; word++)
+        {
+            for (int type = 0; type < types.Length; type++, at++)
+            {
+                float trigger = Trigger(word, types[type]);
+                Said[at] = trigger > silent ? EncoderReader.LogSigmoid(trigger) : float.NegativeInfinity;
             }
         }
     }

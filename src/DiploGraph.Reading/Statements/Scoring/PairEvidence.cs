@@ -25,7 +25,7 @@ internal sealed class PairEvidence
                 int tail = site.Slots[mentions.Tail.Head];
                 foreach (Trigger trigger in site.Triggers)
                 {
-                    Weigh(ref types[inventory.IndexOf(trigger.Type)], context, site, trigger, head, tail, mentions);
+                    Weigh(ref types[trigger.TypeIndex], context, site, trigger, head, tail, mentions);
                 }
             }
         }
@@ -104,13 +104,11 @@ internal struct TypeEvidence
 /// <summary>The relation types in the schema's order, and which of them may join which types of entity.</summary>
 internal sealed class RelationInventory
 {
-    private readonly Dictionary<RelationType, int> indexes;
     private readonly bool[,,] allowed;
 
     public RelationInventory(GraphSchema schema)
     {
         Types = schema.RelationTypes;
-        indexes = Types.Select((type, index) => (type, index)).ToDictionary(pair => pair.type, pair => pair.index);
         EntityType[] entityTypes = Enum.GetValues<EntityType>();
         allowed = new bool[entityTypes.Length, entityTypes.Length, Types.Count];
         foreach (EntityType head in entityTypes)
@@ -128,8 +126,6 @@ internal sealed class RelationInventory
     public IReadOnlyList<RelationType> Types { get; }
 
     public int Count => Types.Count;
-
-    public int IndexOf(RelationType type) => indexes[type];
 
     public int IndexOf(string name)
     {

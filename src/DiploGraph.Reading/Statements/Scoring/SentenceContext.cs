@@ -7,7 +7,7 @@ namespace DiploGraph.Reading.Statements.Scoring;
 internal sealed class SentenceContext
 {
     public SentenceContext(
-        Document document, Resolution resolution, SentenceTree tree, IReadOnlyList<SentenceMention> mentions, IReadOnlyList<AbsentEntity> absent, KnownTies ties,
+        Document document, Resolution resolution, SentenceTree tree, SentenceMention[] mentions, AbsentEntity[] absent, KnownTies ties,
         List<TriggerSite> sites)
     {
         Document = document;
@@ -47,10 +47,10 @@ internal sealed class SentenceContext
 
     public SentenceTree Tree { get; }
 
-    public IReadOnlyList<SentenceMention> Mentions { get; }
+    public SentenceMention[] Mentions { get; }
 
     /// <summary>What the text around names and this sentence does not.</summary>
-    public IReadOnlyList<AbsentEntity> Absent { get; }
+    public AbsentEntity[] Absent { get; }
 
     public KnownTies Ties { get; }
 
