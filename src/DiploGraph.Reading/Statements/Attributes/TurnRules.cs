@@ -80,12 +80,15 @@ internal sealed class TurnRules(Cues cues)
         return false;
     }
 
-    /// <summary>What a modal at the very word says ("will meet", "may attack"); none where there is no modal, or where the verb is negated or a question.</summary>
+    /// <summary>
+    /// What a modal at the very word says ("will meet", "may attack"), or at what is said of it ("an attack would be a mistake");
+    /// none where there is no modal, or where the verb is negated or a question.
+    /// </summary>
     public static TurnRule PlainModality(SentenceTree tree, int pivot)
     {
         if (!tree.IsVerb(pivot))
         {
-            return TurnRule.None;
+            return tree.Rel[pivot] == "nsubj" && !tree.Passive[pivot] && IsIndefinite(tree, pivot) && HasConditional(tree, tree.Head[pivot]) ? TurnRule.Hypothetical : TurnRule.None;
         }
 
         foreach (int child in tree.ChildrenOf(pivot))
@@ -210,6 +213,32 @@ internal sealed class TurnRules(Cues cues)
         foreach (int child in tree.ChildrenOf(noun))
         {
             if (tree.Rel[child] is "det" or "cc" or "cc:preconj" or "advmod" && tree.Form[child] is "no" or "neither")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasConditional(SentenceTree tree, int predicate)
+    {
+        foreach (int child in tree.ChildrenOf(predicate))
+        {
+            if (tree.Rel[child] == "aux" && tree.Form[child] is "would" or "could" or "might")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIndefinite(SentenceTree tree, int noun)
+    {
+        foreach (int child in tree.ChildrenOf(noun))
+        {
+            if (tree.Rel[child] == "det" && tree.Form[child] is "a" or "an" or "any" or "another")
             {
                 return true;
             }
