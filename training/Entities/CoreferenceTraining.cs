@@ -11,9 +11,9 @@ namespace DiploGraph.Training.Entities;
 /// <summary>Trains and tests the ranker of antecedents.</summary>
 public static class CoreferenceTraining
 {
-    private const int Seed = 1;
-    private const int Epochs = 20;
-    private const int Settled = 8;
+    private const int Fits = 4;
+    private const int Epochs = 12;
+    private const int Settled = 4;
     private const int Least = 2;
     private const double Dropout = 0.3;
     private const int Folds = 5;
@@ -88,7 +88,7 @@ public static class CoreferenceTraining
         }
     }
 
-    private static FeatureTable Learn(IReadOnlyList<ChoiceSample> samples) => new LinearTrainer(Seed, Epochs, Least, Dropout, settled: Settled).Train(samples);
+    private static FeatureTable Learn(IReadOnlyList<ChoiceSample> samples) => LinearTrainer.Mean(samples, Fits, seed => new LinearTrainer(seed, Epochs, Least, Dropout, settled: Settled), Least);
 
     private static CoreferenceResolver Ranked(Workshop workshop, FeatureTable ranker, bool alone) => new(
         workshop.Catalogue, ranker, PersonWords.Load(workshop.Seeds), Lands.Load(workshop.Seeds, workshop.Catalogue), workshop.Seeds.Lines("entities/saying.txt").Select(line => line.Text).ToHashSet(StringComparer.Ordinal),

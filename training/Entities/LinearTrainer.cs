@@ -16,31 +16,75 @@ public sealed class LinearTrainer(int seed, int epochs, int least, double dropou
     public FeatureTable Train(IReadOnlyList<ChoiceSample> samples)
     {
         Vocabulary vocabulary = new(samples.SelectMany(sample => sample.Alternatives), least);
+        return FeatureTable.Of(1, vocabulary.Keys, Fit(samples, vocabulary));
+    }
+
+    /// <summary>The mean of several fits, each with a seed of its own, from 1: less is left to the order of the samples.</summary>
+    public static FeatureTable Mean(IReadOnlyList<ChoiceSample> samples, int fits, Func<int, LinearTrainer> trainer, int least)
+    {
+        Vocabulary vocabulary = new(samples.SelectMany(sample => sample.Alternatives), least);
+        float[][] all = [.. Enumerable.Range(1, fits).AsParallel().AsOrdered().Select(seed => trainer(seed).Fit(samples, vocabulary))];
+        return FeatureTable.Of(1, vocabulary.Keys, [.. vocabulary.Keys.Select((_, row) => all.Sum(weights => weights[row]) / fits)]);
+    }
+
+    private float[] Fit(IReadOnlyList<ChoiceSample> samples, Vocabulary vocabulary)
+    {
         int[][][] rows = [.. samples.Select(sample => sample.Alternatives.Select(vocabulary.Rows).ToArray())];
         float[] weights = new float[vocabulary.Keys.Length];
         float[] squares = new float[vocabulary.Keys.Length];
         int[] order = [.. Enumerable.Range(0, samples.Count)];
         float[] sums = new float[weights.Length];
+        int[] kept = new int[rows.Max(alternatives => alternatives.Sum(alternative => alternative.Length))];
+        int[] ends = new int[rows.Max(alternatives => alternatives.Length) + 1];
+        double[] odds = new double[ends.Length];
+        uint threshold = (uint)(dropout * uint.MaxValue);
         Random random = new(seed);
         for (int epoch = 0; epoch < epochs; epoch++)
         {
             random.Shuffle(order);
             foreach (int index in order)
             {
-                ChoiceSample sample = samples[index];
-                int[][] kept = [.. rows[index].Select(alternative => alternative.Where(_ => random.NextDouble() >= dropout).ToArray())];
-                double[] odds = Odds(kept, weights);
-                double right = sample.Right.Sum(i => odds[i]);
-                for (int i = 0; i < odds.Length; i++)
+                int[][] alternatives = rows[index];
+                int[] right = samples[index].Right;
+                ulong state = (ulong)random.NextInt64() | 1;
+                int at = 0;
+                for (int i = 0; i < alternatives.Length; i++)
                 {
-                    double target = sample.Right.Contains(i) ? odds[i] / Math.Max(right, 1e-12) : 0;
+                    double score = 0;
+                    foreach (int row in alternatives[i])
+                    {
+                        // Marsaglia's xorshift: quick, and good enough to leave out features by.
+                        state ^= state << 13;
+                        state ^= state >> 7;
+                        state ^= state << 17;
+                        if ((uint)(state >> 32) >= threshold)
+                        {
+                            kept[at++] = row;
+                            score += weights[row];
+                        }
+                    }
+
+                    odds[i] = score;
+                    ends[i + 1] = at;
+                }
+
+                Normalise(odds.AsSpan(0, alternatives.Length));
+                double share = 0;
+                foreach (int i in right)
+                {
+                    share += odds[i];
+                }
+
+                for (int i = 0; i < alternatives.Length; i++)
+                {
+                    double target = right.AsSpan().Contains(i) ? odds[i] / Math.Max(share, 1e-12) : 0;
                     float gradient = (float)(odds[i] - target);
                     if (Math.Abs(gradient) < 1e-5f)
                     {
                         continue;
                     }
 
-                    foreach (int row in kept[i])
+                    foreach (int row in kept.AsSpan(ends[i], ends[i + 1] - ends[i]))
                     {
                         float g = gradient + (decay * weights[row]);
                         squares[row] += g * g;
@@ -56,22 +100,15 @@ public sealed class LinearTrainer(int seed, int epochs, int least, double dropou
         }
 
         float[] final = settled < epochs ? sums : weights;
-        return FeatureTable.Of(1, vocabulary.Keys, [.. final.Select(weight => weight * (float)(1 - dropout))]);
+        return [.. final.Select(weight => weight * (float)(1 - dropout))];
     }
 
-    private static double[] Odds(int[][] alternatives, float[] weights)
+    /// <summary>From scores to shares.</summary>
+    private static void Normalise(Span<double> odds)
     {
-        double[] odds = new double[alternatives.Length];
         double most = double.NegativeInfinity;
-        for (int i = 0; i < odds.Length; i++)
+        foreach (double score in odds)
         {
-            double score = 0;
-            foreach (int row in alternatives[i])
-            {
-                score += weights[row];
-            }
-
-            odds[i] = score;
             most = Math.Max(most, score);
         }
 
@@ -85,7 +122,5 @@ public sealed class LinearTrainer(int seed, int epochs, int least, double dropou
         {
             odds[i] /= sum;
         }
-
-        return odds;
     }
 }

@@ -5,12 +5,15 @@ public sealed class Vocabulary
 {
     private readonly Dictionary<uint, int> rows;
 
-    public Vocabulary(IEnumerable<IEnumerable<uint>> bags, int least)
+    public Vocabulary(IEnumerable<uint[]> bags, int least)
     {
         Dictionary<uint, int> counts = [];
-        foreach (uint key in bags.SelectMany(bag => bag))
+        foreach (uint[] bag in bags)
         {
-            counts[key] = counts.GetValueOrDefault(key) + 1;
+            foreach (uint key in bag)
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
+            }
         }
 
         Keys = [.. counts.Where(pair => pair.Value >= least).Select(pair => pair.Key).Order()];
@@ -19,5 +22,17 @@ public sealed class Vocabulary
 
     public uint[] Keys { get; }
 
-    public int[] Rows(IEnumerable<uint> keys) => [.. keys.Where(rows.ContainsKey).Select(key => rows[key])];
+    public int[] Rows(IEnumerable<uint> keys)
+    {
+        List<int> known = [];
+        foreach (uint key in keys)
+        {
+            if (rows.TryGetValue(key, out int row))
+            {
+                known.Add(row);
+            }
+        }
+
+        return [.. known];
+    }
 }

@@ -25,9 +25,9 @@ public sealed class Workshop
         Matcher = new CatalogueMatcher(Catalogue);
         TitleWords = MentionFinder.TitleWords(Catalogue);
         Lazy<IReadOnlyList<SplitEpisode>> episodes = new(() => SplitEpisode.Read(shared));
-        train = new(() => [.. episodes.Value.Where(item => item.Split != Split.Test).Select(item => Exhibit(item.Episode, item.Split == Split.Encoder))]);
-        test = new(() => [.. episodes.Value.Where(item => item.Split == Split.Test && item.Shared).Select(item => Exhibit(item.Episode, false))]);
-        articles = new(() => [.. GoldDocument.LoadFolder(Path.Combine(shared, "gold", "train")).Select(Exhibit)]);
+        train = new(() => [.. episodes.Value.Where(item => item.Split != Split.Test).AsParallel().AsOrdered().Select(item => Exhibit(item.Episode, item.Split == Split.Encoder))]);
+        test = new(() => [.. episodes.Value.Where(item => item.Split == Split.Test && item.Shared).AsParallel().AsOrdered().Select(item => Exhibit(item.Episode, false))]);
+        articles = new(() => [.. GoldDocument.LoadFolder(Path.Combine(shared, "gold", "train")).AsParallel().AsOrdered().Select(Exhibit)]);
     }
 
     public Seeds Seeds { get; }

@@ -42,7 +42,7 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
 
         if (body < 0)
         {
-            body = BodyAfter(discourse, mention) is >= 0 and int after ? after : CountryOf(head.Form);
+            body = BodyAfter(discourse, mention) is >= 0 and int after ? after : CountryOf(discourse, head.Form);
         }
 
         Token named = OfficeNames.SpelledOut(document, head) ?? head;
@@ -71,18 +71,30 @@ internal sealed class AnaphorReader(EntityCatalogue catalogue, TitleLexicon titl
         return discourse.At(name) is [int meant] && discourse.Profiles[meant].Referent.Entry is CatalogueEntry entry && entry.Type != EntityType.Person ? entry.Index : -1;
     }
 
-    /// <summary>The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none.</summary>
-    private int CountryOf(string word)
+    /// <summary>
+    /// The state whose people a word names: "the Frenchman", "the Indonesian"; -1 where it names none. Where several share the word ("American" is said of the Northern Marianas too, "Congolese" of
+    /// two republics), it is the one that the document names, or that a person in it serves; else the first sovereign one.
+    /// </summary>
+    private int CountryOf(Discourse discourse, string word)
     {
+        int best = -1;
+        int most = -1;
         foreach (NameHit hit in catalogue.Find(word))
         {
-            if (hit.Relation == NameRelation.Demonym)
+            if (hit.Relation != NameRelation.Demonym)
             {
-                return hit.Entry;
+                continue;
+            }
+
+            int weight = discourse.Profiles.Any(profile => profile.Referent.Entry?.Index == hit.Entry || profile.Bodies.Contains(hit.Entry)) ? 2 : 0;
+            weight += catalogue.Entries[hit.Entry].Kind is "un_member" ? 1 : 0;
+            if (weight > most)
+            {
+                (best, most) = (hit.Entry, weight);
             }
         }
 
-        return -1;
+        return best;
     }
 
     private static int Number(string word) => word.ToLowerInvariant() switch

@@ -9,6 +9,9 @@ internal sealed partial class AntecedentFeatures
     /// <summary>The state where things take place, once it was looked for.</summary>
     private int? scene;
 
+    /// <summary>How many serve the body that the phrase names, once they were counted.</summary>
+    private string? served;
+
     private void CollectRole(Profile profile, string type, string distance, string rankOfType, string kind, FeatureBag bag)
     {
         if (anaphor.Pronoun is not null)
@@ -63,7 +66,28 @@ internal sealed partial class AntecedentFeatures
         bag.Add(anaphor.Gender is not ('m' or 'f') ? "" : profile.Type != EntityType.Person ? "no person" : profile.Gender == anaphor.Gender ? "gender fits" : profile.Gender == '?' ? "gender unknown" : "gender differs");
         bag.Add(AtHome(profile), anaphor.Lemma, type);
         bag.Add(profile.Type == EntityType.Person ? "" : profile.Referent.Entry?.Id ?? "", anaphor.Lemma);
+        bag.StartAt(400);
+        string ofSet = SetPlace(profile);
+        string partner = Partner(profile);
+        bag.Add(ofSet, anaphor.Lemma);
+        bag.Add(ofSet, anaphor.Lemma, PairPlace(profile));
+        bag.Add(partner, anaphor.Lemma);
+        bag.Add(partner, anaphor.Lemma, rankOfType);
+        bag.Add(partner, anaphor.Lemma, type);
+        string people = Served();
+        string itself = anaphor.Body < 0 ? "" : profile.Referent.Entry?.Index == anaphor.Body ? "itself" : within ? "within" : profile.Bodies.Contains(anaphor.Body) ? "of it" : "another";
+        bag.Add(itself, people, type);
+        bag.Add(itself, people, anaphor.Lemma);
+        bag.Add(itself, people, anaphor.Determiner);
+        bag.Add(itself, people, office);
+        Profile? owner = anaphor.Within.Count > 0 && discourse.Profiles[anaphor.Within[0]] is { Type: EntityType.Person } person ? person : null;
+        string owned = owner is null ? "" : owner.Bodies.Count == 0 ? "body unknown" : possessorBody ? "of the possessor" : "not of the possessor";
+        bag.Add(owned, anaphor.Lemma, type);
+        bag.Add(owned, type);
     }
+
+    /// <summary>How many persons of the document serve the state or body that the phrase names: where nobody does, "the Thai colleague" is Thailand's voice.</summary>
+    private string Served() => served ??= discourse.Profiles.Count(other => other.Type == EntityType.Person && other.Bodies.Contains(anaphor.Body)) switch { 0 => "nobody serves it", 1 => "one serves it", _ => "some serve it" };
 
     /// <summary>How what a phrase says of a state ("the island", "its neighbour") goes with the state.</summary>
     private void CollectStateRole(Profile profile, int state, string distance, string rankOfType, FeatureBag bag)
@@ -141,7 +165,7 @@ internal sealed partial class AntecedentFeatures
     {
         bag.StartAt(160);
         string title = profile.Titles.Contains(anaphor.Lemma) ? "title" : profile.OtherTitles.Contains(anaphor.Lemma) ? "title at another time" : profile.Titles.Count > 0 ? "other titles" : "no titles";
-        string sort = profile.Offices.Count == 0 ? "no office" : profile.Offices.Min().ToString();
+        string sort = ChiefOffice(profile);
         string ofCountry = anaphor.OfficeOf < 0 ? "" : profile.Bodies.Contains(anaphor.OfficeOf) ? "of that country" : profile.Bodies.Count > 0 ? "of another country" : "country unknown";
         int fit = Fit(profile);
         int[] fits = [.. recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == EntityType.Person).Select(i => Fit(discourse.Profiles[i]))];
@@ -241,6 +265,52 @@ internal sealed partial class AntecedentFeatures
         }
 
         return "no pair";
+    }
+
+    /// <summary>Words that pick one of several just told of.</summary>
+    private bool PicksOne => anaphor.Lemma is "former" or "latter" or "first" or "second" or "last" or "other" or "one" or "third";
+
+    /// <summary>Which place a thing has, by first mention, in the set meant last: "The two met again; the latter left."</summary>
+    private string SetPlace(Profile profile)
+    {
+        if (!PicksOne)
+        {
+            return "";
+        }
+
+        for (int i = discourse.Sets.Count - 1; i >= 0; i--)
+        {
+            (int token, int[] set) = discourse.Sets[i];
+            if (token >= head.Index)
+            {
+                continue;
+            }
+
+            int[] ordered = [.. set.OrderBy(member => discourse.Profiles[member].Traces[0].Token)];
+            int at = Array.IndexOf(ordered, profile.Index);
+            return (at < 0 ? "not of set" : at == 0 ? "first of set" : at == ordered.Length - 1 ? "last of set" : "within set") + (anaphor.Mention.Sentence - document[token].Sentence.Index > 1 ? " far" : "");
+        }
+
+        return "no set";
+    }
+
+    /// <summary>Whether "the former", "the first" or "the one" before "the latter", "the second" or "the other" meant the thing, or one of its type.</summary>
+    private string Partner(Profile profile)
+    {
+        if (!PicksOne)
+        {
+            return "";
+        }
+
+        for (int i = head.Index - 1; i >= 0 && document[i].Sentence.Index >= anaphor.Mention.Sentence - 1; i--)
+        {
+            if (document[i].Lemma is "former" or "latter" or "first" or "second" or "one" or "other" or "third" && discourse.At(i) is [int meant])
+            {
+                return meant == profile.Index ? "was the partner" : discourse.Profiles[meant].Type != profile.Type ? "of another type" : document[i].Lemma.ToLowerInvariant() + " was another";
+            }
+        }
+
+        return "no partner";
     }
 
     private string Apposition(Profile profile)

@@ -71,7 +71,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         Trace last = before ?? profile.FirstFrom(token)!.Value;
         string type = profile.Type.ToString();
         string cls = anaphor.Class;
-        string distance = before is null ? (last.Sentence == anaphor.Mention.Sentence ? "later" : "next") : Distance(anaphor.Mention.Sentence - last.Sentence);
+        string distance = before is null ? (last.Sentence == anaphor.Mention.Sentence ? "later" : last.Sentence == anaphor.Mention.Sentence + 1 ? "next" : "farther on") : Distance(anaphor.Mention.Sentence - last.Sentence);
         string relation = document[last.Token].BareDeprel.ToString();
         string place = relation is "nsubj" ? "subject" : relation is "obj" or "iobj" ? "object" : relation is "nmod" ? (IsPossessor(last.Token) ? "possessor" : "nmod") : relation;
         string own = head.BareDeprel.ToString();
@@ -135,6 +135,8 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         bag.Add(topic, place, type);
         bag.Add(discourse.IsSayer(token) ? "says" : "", before is not null && discourse.IsSayer(last.Token) ? "said" : "did not say", cls);
         bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", place, distance);
+        bag.Add(anaphor.Pronoun is null ? "" : governor, own, type);
+        bag.Add(anaphor.Pronoun is null ? "" : governor, own, profile.Type == EntityType.Person ? ChiefOffice(profile) : profile.Kind);
         CollectRole(profile, type, distance, rankOfType, kind, bag);
     }
 
@@ -154,6 +156,8 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
 
         return "lead " + EncoderOpinion.Step(shares[profile.Index] / (shares[profile.Index] + other));
     }
+
+    private static string ChiefOffice(Profile person) => person.Offices.Count == 0 ? "no office" : person.Offices.Min().ToString();
 
     /// <summary>Whether a thing was mentioned more often so far than any other of its type.</summary>
     private string Topic(Profile profile)

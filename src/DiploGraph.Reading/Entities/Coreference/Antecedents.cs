@@ -10,9 +10,13 @@ internal static class Antecedents
     private const int MostSingles = 14;
 
     /// <summary>"The two ministers met. Lavrov and Le Drian …": so many sentences on, a thing may be named that was only described.</summary>
-    private const int Ahead = 1;
+    /// <remarks>Tuned, with the number of things, on the passages that the encoder did not learn from: 5 and 14 lead 0.828 of the anaphors to the right thing, 3 and 9 0.825, 1 and 6 0.812.</remarks>
+    private const int Ahead = 5;
 
-    private const int MostAhead = 6;
+    private const int MostAhead = 14;
+
+    /// <summary>A set of things named in so many sentences more is proposed.</summary>
+    private const int SetAhead = 1;
 
     /// <summary>Among so many things of a type, the last mentioned first, any two may be meant together.</summary>
     private const int PairReach = 6;
@@ -27,7 +31,7 @@ internal static class Antecedents
         List<Antecedent> proposed = [Antecedent.None];
         int token = anaphor.Mention.HeadToken;
         IEnumerable<Profile> before = discourse.Profiles.Where(profile => profile.LastBefore(token) is not null)
-            .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MostSingles);
+            .OrderByDescending(profile => profile.LastBefore(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MeansAnyone(anaphor) ? int.MaxValue : MostSingles);
         foreach (Profile profile in before.Concat(Later(discourse, anaphor)))
         {
             proposed.Add(new Antecedent([profile.Index], "one"));
@@ -91,13 +95,17 @@ internal static class Antecedents
         anaphor.Plural || anaphor.Count > 1 || anaphor.Pronoun is { Plural: not false }
         || (anaphor.Pronoun is null && anaphor.Determiner is "each" or "either" or "neither" or "every" or "no");
 
+    /// <summary>"I", "we" and "you": who speaks may be named far off, where a letter is signed.</summary>
+    private static bool MeansAnyone(Anaphor anaphor) => anaphor.Pronoun is { Person: < 3 };
+
     /// <summary>Things that are named for the first time after the anaphor, the first first.</summary>
     private static IEnumerable<Profile> Later(Discourse discourse, Anaphor anaphor)
     {
         int token = anaphor.Mention.HeadToken;
+        int last = MeansAnyone(anaphor) ? discourse.Document.Sentences.Count : anaphor.Mention.Sentence + Ahead;
         return discourse.Profiles
-            .Where(profile => profile.LastBefore(token) is null && profile.FirstFrom(token) is Trace trace && trace.Sentence <= anaphor.Mention.Sentence + Ahead)
-            .OrderBy(profile => profile.FirstFrom(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MostAhead);
+            .Where(profile => profile.LastBefore(token) is null && profile.FirstFrom(token) is Trace trace && trace.Sentence <= last)
+            .OrderBy(profile => profile.FirstFrom(token)!.Value.Token).ThenBy(profile => profile.Index).Take(MeansAnyone(anaphor) ? int.MaxValue : MostAhead);
     }
 
     private static void AddSets(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
@@ -117,7 +125,7 @@ internal static class Antecedents
         }
 
         AddListed(discourse, sentence, token, Add);
-        for (int s = sentence; s <= sentence + Ahead && s < discourse.Document.Sentences.Count; s++)
+        for (int s = sentence; s <= sentence + SetAhead && s < discourse.Document.Sentences.Count; s++)
         {
             AddCoordinations(discourse, s, token + 1, discourse.Document.TokenCount, "pair later", Add);
         }
