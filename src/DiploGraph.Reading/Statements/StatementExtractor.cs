@@ -20,7 +20,7 @@ public sealed class StatementExtractor : IStatementExtractor
     /// <summary>Given to a topic that was discussed by those of the last talks.</summary>
     private const double TopicConfidence = 0.6;
 
-    /// <summary>Given to what a resolution's clause does to whom it names, and where it names one only within a phrase: "condemns the offensive of X".</summary>
+    /// <summary>Given to what a resolution's clause does to whom it names, and where it names one only within a phrase: "condemns the offensive of X". Set by hand.</summary>
     private const double ClauseConfidence = 0.8, NestedClauseConfidence = 0.6;
 
     private readonly SentenceReader sentences;
@@ -198,7 +198,12 @@ public sealed class StatementExtractor : IStatementExtractor
             foreach ((SentenceMention mention, RelationType act, int carrier, bool nested) in clauses.Read(context))
             {
                 double confidence = nested ? NestedClauseConfidence : ClauseConfidence;
-                foreach (Entity tail in mention.Entities.Where(_ => confidence >= floor))
+                if (confidence < floor)
+                {
+                    continue;
+                }
+
+                foreach (Entity tail in mention.Entities)
                 {
                     foreach (Entity head in actor.Entities.Where(head => !head.Equals(tail)))
                     {

@@ -42,6 +42,8 @@ public sealed class SegmenterTests
     [InlineData("Aleksei N. Kosygin and Leonid I. Brezhnev received him.", 1)]
     [InlineData("They fought in World War I. Germany lost.", 2)]
     [InlineData("She wrote of Elizabeth I. The court was rich.", 2)]
+    [InlineData("She wrote of Elizabeth I. London was rich.", 2)]
+    [InlineData("No one knew more Than I. Brezhnev left.", 2)]
     [InlineData("\"We have agreed,\" Lavrov said. \"The talks will go on.\" He did not say when.", 3)]
     [InlineData("“We have agreed,” he said. “It was hard.” The talks go on.", 3)]
     [InlineData("\"Will you come?\" she asked.", 1)]
@@ -70,6 +72,19 @@ public sealed class SegmenterTests
         Segmentation segmentation = Segmenter.Segment(text);
         segmentation.Words.Should().BeEmpty();
         segmentation.Sentences.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("numerals.txt", "World War", "found \"World War\", expected one word in lower case")]
+    [InlineData("numerals.txt", "war", "\"war\" stands here a second time")]
+    [InlineData("function-words.tsv", "Danish\tog AT", "found \"AT\", expected a word in lower case")]
+    public void ABadLineOfAWordListIsNamedWithFileAndLine(string file, string line, string trouble)
+    {
+        using ChangedSeeds changed = new("language/" + file, line);
+
+        Action load = () => Segmenter.Load(changed.Seeds);
+
+        load.Should().Throw<ReadingException>().Where(thrown => thrown.Message.Contains($"{changed.Place}: {trouble}"));
     }
 
     private static string Forms(string text)

@@ -1,9 +1,3 @@
-using DiploGraph.Graph.Schema;
-using DiploGraph.Reading.Entities;
-using DiploGraph.Reading.Entities.Catalogue;
-using DiploGraph.Reading.Language;
-using DiploGraph.Reading.Statements;
-
 namespace DiploGraph.Reading.Tests.Statements;
 
 /// <summary>Resolutions and conclusions, whose clauses have no subject of their own.</summary>
@@ -24,14 +18,6 @@ public sealed class ClauseTests
         3. Decides to extend the mandate of MINUSMA until 20 December 2023.
         """;
 
-    private static readonly Lazy<Reader> Reader = new(() =>
-    {
-        Seeds seeds = Seeds.Find();
-        EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
-        return new Reader(
-            Analyzer.Load(seeds), MentionFinder.Load(seeds, catalogue), Resolver.Load(seeds, catalogue), StatementExtractor.Load(GraphSchema.Load(), seeds, catalogue));
-    });
-
     [Theory]
     [InlineData("SUPPORTS", "Economic Community of West African States")]
     [InlineData("CRITICIZED", "Wagner Group")]
@@ -48,5 +34,5 @@ public sealed class ClauseTests
             .Should().NotContain(statement => statement.StartsWith("United Nations Security Council CRITICIZED", StringComparison.Ordinal));
 
     private static string[] Stated(string text) =>
-        [.. Reader.Value.Read(new Article("a", "", text, new DateOnly(2023, 6, 30))).Statements.Select(statement => $"{statement.Head.Name} {statement.Type.Name} {statement.Tail.Name}")];
+        [.. WholeReader.Statements(text, new DateOnly(2023, 6, 30)).Select(statement => $"{statement.Head.Name} {statement.Type.Name} {statement.Tail.Name}")];
 }

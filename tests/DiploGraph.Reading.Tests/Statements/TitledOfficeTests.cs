@@ -1,21 +1,7 @@
-using DiploGraph.Graph.Schema;
-using DiploGraph.Reading.Entities;
-using DiploGraph.Reading.Entities.Catalogue;
-using DiploGraph.Reading.Language;
-using DiploGraph.Reading.Statements;
-
 namespace DiploGraph.Reading.Tests.Statements;
 
 public sealed class TitledOfficeTests
 {
-    private static readonly Lazy<Reader> Reader = new(() =>
-    {
-        Seeds seeds = Seeds.Find();
-        EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
-        return new Reader(
-            Analyzer.Load(seeds), MentionFinder.Load(seeds, catalogue), Resolver.Load(seeds, catalogue), StatementExtractor.Load(GraphSchema.Load(), seeds, catalogue));
-    });
-
     [Fact]
     public void ABareTitleIsTheOfficeThatItsBearerHeldThatDay()
     {
@@ -37,5 +23,5 @@ public sealed class TitledOfficeTests
         Offices("The envoys thanked former President François Hollande. A spokesman for France was silent.").Should().ContainSingle().Which.Role.Should().Be("former President");
 
     private static Statement[] Offices(string text) =>
-        [.. Reader.Value.Read(new Article("a", "", text, new DateOnly(2020, 3, 4))).Statements.Where(statement => statement.Type.Name == "HOLDS_OFFICE")];
+        [.. WholeReader.Statements(text, new DateOnly(2020, 3, 4)).Where(statement => statement.Type.Name == "HOLDS_OFFICE")];
 }

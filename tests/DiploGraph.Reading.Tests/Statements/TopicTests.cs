@@ -1,23 +1,9 @@
-using DiploGraph.Graph.Schema;
-using DiploGraph.Reading.Entities;
-using DiploGraph.Reading.Entities.Catalogue;
-using DiploGraph.Reading.Language;
-using DiploGraph.Reading.Statements;
-
 namespace DiploGraph.Reading.Tests.Statements;
 
 /// <summary>Topics of which no one in the sentence is said to have raised them.</summary>
 public sealed class TopicTests
 {
     private const string Ministers = "Sergey Lavrov, the Russian foreign minister, met Jean-Yves Le Drian, the French foreign minister, in Moscow on Monday. ";
-
-    private static readonly Lazy<Reader> Reader = new(() =>
-    {
-        Seeds seeds = Seeds.Find();
-        EntityCatalogue catalogue = EntityCatalogue.Load(seeds);
-        return new Reader(
-            Analyzer.Load(seeds), MentionFinder.Load(seeds, catalogue), Resolver.Load(seeds, catalogue), StatementExtractor.Load(GraphSchema.Load(), seeds, catalogue));
-    });
 
     [Theory]
     [InlineData("Among the topics raised was Libya.")]
@@ -36,6 +22,6 @@ public sealed class TopicTests
     public void WithoutTalksNobodyDiscussed() => Discussed("Sergey Lavrov flew home on Monday. Among the topics raised was Libya.").Should().BeEmpty();
 
     private static string[] Discussed(string text) =>
-        [.. Reader.Value.Read(new Article("a", "", text, new DateOnly(2019, 9, 9))).Statements
+        [.. WholeReader.Statements(text, new DateOnly(2019, 9, 9))
             .Where(statement => statement.Type.Name == "DISCUSSED").Select(statement => $"{statement.Head.Name} > {statement.Tail.Name}")];
 }

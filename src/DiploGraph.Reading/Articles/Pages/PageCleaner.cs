@@ -27,13 +27,7 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
     public PageText Clean(string page, string? knownTitle = null)
     {
         List<PageLine> lines = Lines(page);
-        int open = lines.FindIndex(line => line.CanOpen && !line.IsFurniture && (line.EndsSentence || line.IsLeadIn || line.WordCount > LongestTitle));
-        open = open < 0 ? lines.FindIndex(line => line.CanOpen && !line.IsFurniture) : open;
-        if (open < 0)
-        {
-            open = lines.FindIndex(line => line.IsProse && !line.IsFurniture && !line.IsCaption);
-        }
-
+        int open = FindOpen(lines);
         if (open < 0)
         {
             return new PageText(knownTitle ?? "", "", null, null, new OffsetMap([]));
@@ -93,6 +87,19 @@ internal sealed partial class PageCleaner(FurnitureWords furniture)
 
         TextSpan[] inPage = [.. cuts.Select(cut => new TextSpan(span.Start + cut.Start, span.Start + cut.End))];
         return new PageLine(span, inPage, Tidy(text), afterBlank, furniture);
+    }
+
+    /// <summary>
+    /// Where the body has surely begun; -1 where there is no prose. A long line without a stop may be the headline, "Adopted by the Security Council at its 10041st meeting,
+    /// on 14 March 2025", so that one that ends or goes on as text does is looked for first. On a page of short lines it is the first prose.
+    /// </summary>
+    private static int FindOpen(List<PageLine> lines)
+    {
+        int First(Predicate<PageLine> fits) => lines.FindIndex(line => !line.IsFurniture && fits(line));
+
+        int open = First(line => line.CanOpen && (line.EndsSentence || line.IsLeadIn || line.WordCount > LongestTitle));
+        open = open < 0 ? First(line => line.CanOpen) : open;
+        return open < 0 ? First(line => line.IsProse && !line.IsCaption) : open;
     }
 
     /// <summary>The last line of prose before other articles or the page's foot begin.</summary>

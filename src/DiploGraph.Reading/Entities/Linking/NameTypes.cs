@@ -8,13 +8,14 @@ internal static class NameTypes
     public static TypedName[] Settle(Document document, IReadOnlyList<Mention> names, EntityCatalogue catalogue)
     {
         TypedName[] typed = new TypedName[names.Count];
+        HashSet<string> surnames = Surnames(document, names);
         Dictionary<string, int[]> votes = new(StringComparer.Ordinal);
         for (int i = 0; i < typed.Length; i++)
         {
             string surface = names[i].Span.In(document.Text);
             string form = NameForm.Of(surface);
             EntityType type = names[i].Type is not EntityType proposed ? Propose(document, names[i], form, catalogue)
-                : proposed == EntityType.Person && IsSurname(document, names, i, form) ? proposed : Known(proposed, surface, form, catalogue);
+                : proposed == EntityType.Person && surnames.Contains(form) ? proposed : Known(proposed, surface, form, catalogue);
             typed[i] = new TypedName(names[i], type, surface, form);
             (votes.TryGetValue(form, out int[]? count) ? count : votes[form] = new int[7])[(int)type]++;
         }
@@ -34,12 +35,20 @@ internal static class NameTypes
         return typed;
     }
 
-    /// <summary>Whether a person's longer name in the document ends so: "Año" after "Eduardo Año", whatever else goes by these letters.</summary>
-    private static bool IsSurname(Document document, IReadOnlyList<Mention> names, int at, string form)
+    /// <summary>How persons' longer names in the document end, in normal form: "ano" after "Eduardo Año" is that person, whatever else goes by these letters.</summary>
+    private static HashSet<string> Surnames(Document document, IReadOnlyList<Mention> names)
     {
-        string ending = " " + form;
-        return names.Any(name => name.Type == EntityType.Person && name.Range.Length > names[at].Range.Length
-            && NameForm.Of(name.Span.In(document.Text)).EndsWith(ending, StringComparison.Ordinal));
+        HashSet<string> endings = new(StringComparer.Ordinal);
+        foreach (Mention name in names.Where(name => name.Type == EntityType.Person))
+        {
+            string form = NameForm.Of(name.Span.In(document.Text));
+            for (int blank = form.IndexOf(' ', StringComparison.Ordinal); blank >= 0; blank = form.IndexOf(' ', blank + 1))
+            {
+                endings.Add(form[(blank + 1)..]);
+            }
+        }
+
+        return endings;
     }
 
     /// <summary>Whether the name is both a government's and a place's: "Moscow".</summary>
@@ -59,7 +68,7 @@ internal static class NameTypes
 
     /// <summary>
     /// The type of the one thing that a name means by the catalogue, where that is a body, an agreement, a project or an event and nothing of the proposed
-    /// type is called so: "AUKUS" is no person.
+    /// type is called so: "AUKUS" is no person. An acronym needs its capitals.
     /// </summary>
     private static EntityType Known(EntityType proposed, string surface, string form, EntityCatalogue catalogue)
     {

@@ -3,7 +3,7 @@ using DiploGraph.Reading.Entities.Catalogue;
 namespace DiploGraph.Reading.Entities.Names;
 
 /// <summary>A run of tokens that the catalogue knows as a name.</summary>
-/// <param name="Hits">What it can mean; none where the people named before it shows that it is the end of a name unknown to the catalogue.</param>
+/// <param name="Hits">What it can mean; none where the people named before them show that they are the end of a name unknown to the catalogue.</param>
 public sealed record CatalogueMatch(TokenRange Range, NameHit[] Hits);
 
 /// <summary>

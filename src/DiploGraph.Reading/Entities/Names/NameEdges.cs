@@ -5,10 +5,12 @@ namespace DiploGraph.Reading.Entities.Names;
 /// "Normandie-Niemen | French air regiment": the name ends before a state's adjective with nouns in small letters. "the Mistral supply | contract": a project or
 /// body with a contract is the contract. "northern | Africa": a direction belongs to a part of the world. "US military-industrial complex",
 /// "Russian Federation Army General": no army. "Victory Day | parade": the feast's name takes in what it is. "Minister of the Armed Forces", "Secretary General for Defence and
-/// National Security": an office's field is no body. "Nazism": no entity.
+/// National Security": an office's field is no body, nor is what the title of a head of government holds. "Nazism": no entity.
 /// </remarks>
 internal sealed class NameEdges
 {
+    private const string File = "entities/edges.tsv";
+
     private static readonly string[] Kinds = ["contract", "direction", "continent", "rank", "celebration", "portfolio-of", "portfolio-for", "doctrine", "office"];
 
     /// <summary>So many words may stand between an office and the last part of its field.</summary>
@@ -27,7 +29,7 @@ internal sealed class NameEdges
     public NameEdges(Seeds seeds)
     {
         Dictionary<string, HashSet<string>> lists = new(StringComparer.Ordinal);
-        foreach (SeedLine line in seeds.Lines("entities/edges.tsv"))
+        foreach (SeedLine line in seeds.Lines(File))
         {
             string[] cells = line.Cells(2);
             if (!Kinds.Contains(cells[0]))
@@ -35,18 +37,30 @@ internal sealed class NameEdges
                 throw line.Fault($"found \"{cells[0]}\", expected {string.Join(", ", Kinds)}");
             }
 
-            lists[cells[0]] = new(cells[1].Split(cells[0] is "office" ? ", " : " ", StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+            string[] entries = cells[1].Split(cells[0] is "office" ? ", " : " ");
+            if (entries.FirstOrDefault(entry => entry.Split(' ').Any(word => word.Length == 0 || word.Any(c => !char.IsLower(c)))) is string wrong)
+            {
+                throw line.Fault($"found \"{wrong}\", expected words in lower case, or for an office phrases of them parted by a comma and a blank");
+            }
+
+            if (!lists.TryAdd(cells[0], new(entries, StringComparer.Ordinal)))
+            {
+                throw line.Fault($"the kind \"{cells[0]}\" stands here a second time; put all its words on one line");
+            }
         }
 
-        contracts = lists.GetValueOrDefault("contract", []);
-        directions = lists.GetValueOrDefault("direction", []);
-        continents = lists.GetValueOrDefault("continent", []);
-        ranks = lists.GetValueOrDefault("rank", []);
-        celebrations = lists.GetValueOrDefault("celebration", []);
-        officesOf = lists.GetValueOrDefault("portfolio-of", []);
-        officesFor = lists.GetValueOrDefault("portfolio-for", []);
-        offices = [.. lists.GetValueOrDefault("office", []).Order(StringComparer.Ordinal).Select(office => office.Split(' '))];
-        doctrines = [.. lists.GetValueOrDefault("doctrine", []).Order(StringComparer.Ordinal)];
+        HashSet<string> Of(string kind) => lists.TryGetValue(kind, out HashSet<string>? words) ? words
+            : throw new ReadingException($"{seeds.PathOf(File)} has no line of the kind \"{kind}\". Add one.");
+
+        contracts = Of("contract");
+        directions = Of("direction");
+        continents = Of("continent");
+        ranks = Of("rank");
+        celebrations = Of("celebration");
+        officesOf = Of("portfolio-of");
+        officesFor = Of("portfolio-for");
+        doctrines = [.. Of("doctrine").Order(StringComparer.Ordinal)];
+        offices = [.. Of("office").Order(StringComparer.Ordinal).Select(office => office.Split(' '))];
     }
 
     /// <summary>Whether an organ's name that ends before a token is none: the first part of a compound, or of a rank.</summary>
@@ -57,7 +71,7 @@ internal sealed class NameEdges
             && ((document[end].Text is "-" or "–" && !document[end - 1].SpaceAfter && !document[end].SpaceAfter) || (ranks.Contains(evidence.Lower[end]) && evidence.Shape[end] is "Xx"));
     }
 
-    /// <summary>Whether what was taken for a name is none: the field of an office, a doctrine. What the catalogue knows by that name stays.</summary>
+    /// <summary>Whether what was taken for a name is none: the field of an office, a doctrine, a body within the title of an office. What the catalogue knows by that name stays, save in a title.</summary>
     public bool IsNoName(NameEvidence evidence, TokenRange range, EntityType type)
     {
         if (type is EntityType.Person or EntityType.State || (evidence.MatchOf[range.Start]?.Range == range && !IsInOffice(evidence, range)))

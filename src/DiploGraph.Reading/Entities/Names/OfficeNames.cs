@@ -17,9 +17,9 @@ internal static class OfficeNames
     public static Token? SpelledOut(Document document, Token shortForm)
     {
         string letters = Letters(shortForm.Form);
-        for (int i = 2; letters.Length > 0 && i + 1 < document.TokenCount; i++)
+        for (int i = 0; letters.Length > 0 && i < document.TokenCount; i++)
         {
-            if (document[i - 1].Text is "(" && document[i + 1].Text is ")" && string.Equals(Letters(document[i].Form), letters, StringComparison.Ordinal) && Spells(document, i))
+            if (string.Equals(Letters(document[i].Form), letters, StringComparison.Ordinal) && IsSpelledOut(document, i))
             {
                 return document[i - 2];
             }
@@ -57,9 +57,9 @@ internal static class OfficeNames
     {
         Document document = evidence.Document;
         HashSet<string> shortForms = new(StringComparer.Ordinal);
-        for (int i = 2; i + 1 < document.TokenCount; i++)
+        for (int i = 0; i < document.TokenCount; i++)
         {
-            if (evidence.Lower[i - 1] is "(" && evidence.Lower[i + 1] is ")" && evidence.IsTitleWord(document[i - 2].Lemma) && Spells(document, i))
+            if (IsSpelledOut(document, i) && evidence.IsTitleWord(document[i - 2].Lemma))
             {
                 shortForms.Add(Letters(document[i].Form));
             }
@@ -74,16 +74,21 @@ internal static class OfficeNames
         }
     }
 
-    /// <summary>Whether the words before the bracket begin with the letters of the token in it.</summary>
-    private static bool Spells(Document document, int token)
+    /// <summary>Whether a token stands in brackets after words that begin with its letters.</summary>
+    private static bool IsSpelledOut(Document document, int token)
     {
+        if (token < 2 || token + 1 >= document.TokenCount || document[token - 1].Text is not "(" || document[token + 1].Text is not ")")
+        {
+            return false;
+        }
+
         string letters = Letters(document[token].Form);
         int first = token - 1 - letters.Length;
         return letters.Length > 1 && first >= document[token].Sentence.Range.Start
             && Enumerable.Range(0, letters.Length).All(k => document[first + k].Form[0] == letters[k]);
     }
 
-    /// <summary>"NSAs" without its plural; empty for what is no run of capitals.</summary>
+    /// <summary>"NSAs" without the "s" of its plural; empty for what is no run of capitals.</summary>
     private static string Letters(string form)
     {
         string letters = form.EndsWith('s') ? form[..^1] : form;

@@ -17,7 +17,6 @@ public sealed class ProseCheck
     private const int TellingWords = 3;
     private const int FewLetters = 10;
     private const int FewCharacters = 100;
-    private const int LongestWord = 16;
 
     private readonly string[] languages;
     private readonly Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> languagesOf;
@@ -31,30 +30,17 @@ public sealed class ProseCheck
     /// <exception cref="ReadingException">The list of small words is missing or wrong.</exception>
     public static ProseCheck Load(Seeds seeds)
     {
-        List<string> languages = [];
+        IReadOnlyList<FunctionWords> lists = FunctionWords.Load(seeds);
         Dictionary<string, uint> words = new(StringComparer.Ordinal);
-        foreach (SeedLine line in seeds.Lines("language/function-words.tsv"))
+        for (int i = 0; i < lists.Count; i++)
         {
-            string[] cells = line.Cells(2);
-            if (languages.Count == 32 || (languages.Count == 0 && cells[0] != "English"))
+            foreach (string word in lists[i].Words)
             {
-                throw line.Fault($"found the language \"{cells[0]}\", expected English first and 32 languages at most");
+                words[word] = words.GetValueOrDefault(word) | (1u << i);
             }
-
-            foreach (string word in cells[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (word.Length > LongestWord || word != word.ToLowerInvariant())
-                {
-                    throw line.Fault($"found \"{word}\", expected a word in lower case of {LongestWord} letters at most");
-                }
-
-                words[word] = words.GetValueOrDefault(word) | (1u << languages.Count);
-            }
-
-            languages.Add(cells[0]);
         }
 
-        return languages.Count > 1 ? new ProseCheck([.. languages], words) : throw new ReadingException($"{seeds.PathOf("language/function-words.tsv")} names no language but English. Restore it.");
+        return new ProseCheck([.. lists.Select(list => list.Language)], words);
     }
 
     public ProseVerdict Judge(string text)
@@ -103,7 +89,7 @@ public sealed class ProseCheck
     private Counts Count(string text)
     {
         Counts counts = new(languages.Length);
-        Span<char> word = stackalloc char[LongestWord];
+        Span<char> word = stackalloc char[FunctionWords.LongestWord];
         int length = 0;
         for (int i = 0; i <= text.Length; i++)
         {
@@ -111,7 +97,7 @@ public sealed class ProseCheck
             if (char.IsLetter(c))
             {
                 counts.Scripts[ScriptOf(c)]++;
-                if (length < LongestWord)
+                if (length < FunctionWords.LongestWord)
                 {
                     word[length] = char.ToLowerInvariant(c);
                 }
@@ -121,7 +107,7 @@ public sealed class ProseCheck
             else if (length > 0)
             {
                 counts.Words++;
-                if (length <= LongestWord && languagesOf.TryGetValue(word[..length], out uint mask))
+                if (length <= FunctionWords.LongestWord && languagesOf.TryGetValue(word[..length], out uint mask))
                 {
                     for (int l = 0; l < languages.Length; l++)
                     {

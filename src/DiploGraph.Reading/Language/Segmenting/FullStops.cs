@@ -4,8 +4,7 @@ namespace DiploGraph.Reading.Language.Segmenting;
 internal sealed class FullStops(string text, WordLists lists)
 {
     private const int LongestListNumber = 3;
-    private readonly char[] title = new char[32];
-    private readonly char[] small = new char[32];
+    private readonly char[] folded = new char[32];
 
     /// <summary>Whether the full stop at <paramref name="end"/> belongs to the word before it.</summary>
     /// <param name="before">The word before; null at the start of the text.</param>
@@ -50,14 +49,21 @@ internal sealed class FullStops(string text, WordLists lists)
 
     private ReadOnlySpan<char> TitleCase(ReadOnlySpan<char> form)
     {
-        if (form.Length > title.Length)
+        ReadOnlySpan<char> title = Lower(form);
+        folded[0] = form[0];
+        return title;
+    }
+
+    /// <summary>Valid until the next; a form that is longer than any word of the lists stays as it is.</summary>
+    private ReadOnlySpan<char> Lower(ReadOnlySpan<char> form)
+    {
+        if (form.Length > folded.Length)
         {
             return form;
         }
 
-        form.ToLowerInvariant(title);
-        title[0] = form[0];
-        return title.AsSpan(0, form.Length);
+        form.ToLowerInvariant(folded);
+        return folded.AsSpan(0, form.Length);
     }
 
     /// <summary>
@@ -74,10 +80,11 @@ internal sealed class FullStops(string text, WordLists lists)
         ReadOnlySpan<char> before = last.Span.Slice(text);
         bool initial = before.Length == 2 && before[1] == '.';
         bool capitalised = char.IsUpper(before[0]) || !Characters.IsWordPart(before[0]);
-        return letter == 'I' ? initial || IsGivenName(before, after) : capitalised || before.Length > 2;
+        return letter == 'I' ? initial || IsBetweenNames(before, after) : capitalised || before.Length > 2;
     }
 
-    private bool IsGivenName(ReadOnlySpan<char> before, int after)
+    /// <summary>Whether words that can be somebody's names stand before and after.</summary>
+    private bool IsBetweenNames(ReadOnlySpan<char> before, int after)
     {
         int start = after;
         while (start < text.Length && Tokenizer.IsBlank(text[start]))
@@ -93,17 +100,6 @@ internal sealed class FullStops(string text, WordLists lists)
 
         return before.Length > 1 && char.IsUpper(before[0]) && char.IsLower(before[^1]) && end > start + 1
             && !lists.IsBeforeNumeral(Lower(before)) && !lists.IsFunctionWord(Lower(before)) && !lists.IsFunctionWord(Lower(text.AsSpan(start, end - start)));
-    }
-
-    private ReadOnlySpan<char> Lower(ReadOnlySpan<char> form)
-    {
-        if (form.Length > small.Length)
-        {
-            return form;
-        }
-
-        form.ToLowerInvariant(small);
-        return small.AsSpan(0, form.Length);
     }
 
     /// <summary>The next character that is no white space, and whether no line ends before it.</summary>

@@ -23,7 +23,7 @@ internal sealed class WordLists
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> hyphenated;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> units;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> domains;
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> numerals;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> beforeNumerals;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> functionWords;
     private readonly string[] emoticons;
 
@@ -36,8 +36,8 @@ internal sealed class WordLists
         hyphenated = Set(hyphens.Where(entry => !entry.Value).Select(entry => entry.Key));
         units = Set(seeds.Lines("language/units.txt").Select(line => line.Text));
         domains = Set(seeds.Lines("language/domains.txt").Select(line => line.Text));
-        numerals = Set(seeds.Lines("language/numerals.txt").Select(line => line.Text));
-        functionWords = Set(seeds.Lines("language/function-words.tsv").First().Cells(2)[1].Split(' '));
+        beforeNumerals = Set(LowerWords(seeds, "language/numerals.txt"));
+        functionWords = Set(FunctionWords.Load(seeds)[0].Words);
         emoticons = [.. seeds.Lines("language/emoticons.txt").Select(line => line.Text).OrderByDescending(text => text.Length).ThenBy(text => text, StringComparer.Ordinal)];
     }
 
@@ -59,7 +59,7 @@ internal sealed class WordLists
     public bool IsDomain(ReadOnlySpan<char> lower) => domains.Contains(lower);
 
     /// <summary>Whether "I" after a word is a numeral or the pronoun: "World War I".</summary>
-    public bool IsBeforeNumeral(ReadOnlySpan<char> lower) => numerals.Contains(lower);
+    public bool IsBeforeNumeral(ReadOnlySpan<char> lower) => beforeNumerals.Contains(lower);
 
     /// <summary>Whether an English word is one of the commonest small ones: "the", "he".</summary>
     public bool IsFunctionWord(ReadOnlySpan<char> lower) => functionWords.Contains(lower);
@@ -80,6 +80,26 @@ internal sealed class WordLists
 
     private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> words) =>
         new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Words of a file that has one in lower case on each line.</summary>
+    private static HashSet<string> LowerWords(Seeds seeds, string file)
+    {
+        HashSet<string> words = new(StringComparer.Ordinal);
+        foreach (SeedLine line in seeds.Lines(file))
+        {
+            if (line.Text.Any(c => !char.IsLower(c)))
+            {
+                throw line.Fault($"found \"{line.Text}\", expected one word in lower case");
+            }
+
+            if (!words.Add(line.Text))
+            {
+                throw line.Fault($"\"{line.Text}\" stands here a second time; keep one of the two");
+            }
+        }
+
+        return words;
+    }
 
     private static Dictionary<string, TValue> Table<TValue>(Seeds seeds, string file, Func<SeedLine, string, TValue> read)
     {

@@ -78,7 +78,7 @@ internal sealed class TriggerLexicon
 
             RelationType type = schema.FindRelationType(cells[0])
                 ?? throw Wrong($"`{cells[0]}` is no relation type. The types are: {string.Join(", ", schema.RelationTypes)}.");
-            int place = schema.RelationTypes.Index().First(item => item.Item.Equals(type)).Index;
+            int typeIndex = schema.RelationTypes.TakeWhile(other => other != type).Count();
             char pos = cells[1] is ['v' or 'n' or 'a' or 'p'] ? cells[1][0] : throw Wrong($"part of speech `{cells[1]}`; v, n, a or p expected.");
             Frame[] frames = [.. cells[2].Split(';').Select(text => ParseFrame(text, Wrong))];
             TriggerFlags flags = cells.Length < 5 ? TriggerFlags.None : ParseFlags(cells[4], Wrong);
@@ -90,7 +90,7 @@ internal sealed class TriggerLexicon
                     throw Wrong("an empty trigger: two commas follow each other, or one ends the cell. Take it away.");
                 }
 
-                triggers.Add(new Trigger(type, pos, words, AnchorOf(words, pos), frames, flags) { TypeIndex = place });
+                triggers.Add(new Trigger(type, pos, words, AnchorOf(words, pos), frames, flags) { TypeIndex = typeIndex });
             }
         }
     }
