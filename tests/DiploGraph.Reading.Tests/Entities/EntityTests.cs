@@ -96,6 +96,32 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void ACapitalOfAnotherSentenceDoesNotDecideWhoseMinistryItIs()
+    {
+        (_, Resolution resolution) = Read("France and Egypt spoke on Monday. They met in Doha. France was pleased, and the Foreign Ministry said so.", "2024-02-14");
+
+        resolution.Entities.Should().NotContain(entity => entity.Name == "Ministry of Foreign Affairs (Qatar)");
+    }
+
+    [Fact]
+    public void OneAndSeveralForcesOfOneNameAreTheSame()
+    {
+        (_, Resolution resolution) = Read("The Kivu Mountain Force attacked Goma. Kenya said that the Kivu Mountain Forces had left Goma.", "2024-02-14");
+
+        Named(resolution, EntityType.Organization).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void AShortFormForOneHolderOfAnOfficeIsThatPerson()
+    {
+        (Document document, Resolution resolution) = Read(
+            "Foreign Minister Anniken Huitfeldt of Norway spoke in Oslo. The Foreign Minister (FM) welcomed the report. The FM discussed Belarus.", "2023-06-16");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+        resolution.Mentions.Single(mention => mention.Mention.Span.In(document.Text) == "The FM").Entities.Select(entity => entity.Name).Should().Equal("Anniken Huitfeldt");
+    }
+
+    [Fact]
     public void ABodyOfAnotherPeopleIsNotTheOneThatTheCatalogueKnowsByTheSameLastWords()
     {
         (_, Resolution resolution) = Read("Sadat was assassinated in Cairo by members of Egyptian Islamic Jihad.", "1981-10-08");

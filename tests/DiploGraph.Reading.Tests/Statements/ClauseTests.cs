@@ -25,13 +25,32 @@ public sealed class ClauseTests
     public void AClauseIsTheActOfThoseNamedInALineOfTheirOwn(string type, string tail) =>
         Stated(Resolution).Should().Contain($"United Nations Security Council {type} {tail}");
 
-    [Fact]
-    public void WhatIsDecidedIsNoActOnAnyone() => Stated(Resolution).Should().NotContain(statement => statement.StartsWith("United Nations Security Council", StringComparison.Ordinal) && statement.EndsWith("MINUSMA", StringComparison.Ordinal));
+    [Theory]
+    [InlineData("1. Strongly condemns the attacks of the Wagner Group in Mali;", "CRITICIZED", "Wagner Group", "Mali")]
+    [InlineData("2. Commends the mediation of Angola in Sudan;", "SUPPORTS", "Angola", "Sudan")]
+    public void WhereSomethingHappensIsNotWhomAClauseIsAbout(string clause, string type, string whom, string where)
+    {
+        string[] stated = Stated("The Security Council,\n\n" + clause);
+
+        stated.Should().Contain($"United Nations Security Council {type} {whom}");
+        stated.Should().NotContain($"United Nations Security Council {type} {where}");
+    }
 
     [Fact]
-    public void AClauseWithASubjectIsItsSubjects() =>
-        Stated("The Security Council,\n\nCondemning the coup in Mali, Ghana said on Monday that it would send troops there.")
-            .Should().NotContain(statement => statement.StartsWith("United Nations Security Council CRITICIZED", StringComparison.Ordinal));
+    public void WhatIsDecidedIsNoActOnAnyone() =>
+        Stated(Resolution).Should().NotContain(statement => statement.StartsWith("United Nations Security Council ", StringComparison.Ordinal)
+            && statement.EndsWith("Stabilization Mission in Mali", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Ghana condemns Mali.")]
+    [InlineData("Condemning Mali, Ghana said on Monday that it would send troops there.")]
+    public void AClauseWithASubjectIsItsSubjects(string sentence)
+    {
+        string[] stated = Stated("The Security Council,\n\n" + sentence);
+
+        stated.Should().Contain("Ghana CRITICIZED Mali");
+        stated.Should().NotContain(statement => statement.StartsWith("United Nations Security Council CRITICIZED", StringComparison.Ordinal));
+    }
 
     private static string[] Stated(string text) =>
         [.. WholeReader.Statements(text, new DateOnly(2023, 6, 30)).Select(statement => $"{statement.Head.Name} {statement.Type.Name} {statement.Tail.Name}")];

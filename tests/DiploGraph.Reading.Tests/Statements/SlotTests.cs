@@ -50,6 +50,29 @@ public sealed class SlotTests
         sign sign VERB VB 2 xcomp
         """, "sign", "accra").Should().Be("subj");
 
+    [Theory]
+    [InlineData("ccomp")]
+    [InlineData("advcl")]
+    [InlineData("acl")]
+    public void WhoIsCalledUponIsSoThoughTheParserTakesThemForASubject(string relation) => Slot($"""
+        The the DET DT 2 det
+        council council NOUN NN 3 nsubj
+        calls call VERB VBZ 0 root
+        upon upon SCONJ IN 7 mark
+        Accra Accra PROPN NNP 7 nsubj
+        to to PART TO 7 mark
+        withdraw withdraw VERB VB 3 {relation}
+        """, "calls", "accra").Should().Be("upon");
+
+    [Fact]
+    public void TheSubjectOfAnotherClauseIsNotCalledUpon() => Slot("""
+        Oslo Oslo PROPN NNP 2 nsubj
+        waited wait VERB VBD 0 root
+        until until SCONJ IN 5 mark
+        Accra Accra PROPN NNP 5 nsubj
+        withdrew withdraw VERB VBD 2 advcl
+        """, "waited", "accra").Should().NotBe("upon").And.NotBe("on");
+
     private const string Relative = """
         Tehran Tehran PROPN NNP 6 nsubj
         , , PUNCT , 4 punct

@@ -34,6 +34,8 @@ internal sealed class ClauseReader(RelationInventory inventory)
                     }
                 }
 
+                int[] heads = [.. fitting.Select(item => item.Mention.Head)];
+                fitting.RemoveAll(item => IsAside(tree, site, item.Mention.Head, heads));
                 if (fitting.Count > 0)
                 {
                     float best = fitting.Max(item => item.Fit);
@@ -57,6 +59,27 @@ internal sealed class ClauseReader(RelationInventory inventory)
         }
 
         return best;
+    }
+
+    /// <summary>Whether a word only tells where, or belongs to another mention: "condemns the attacks in | Mali", "condemns the attacks of the Wagner Group from | Mali".</summary>
+    private static bool IsAside(SentenceTree tree, TriggerSite site, int word, int[] heads)
+    {
+        if (Slots.IsWhere(site.Slots[word]))
+        {
+            return true;
+        }
+
+        bool within = false;
+        for (int at = word; at >= 0 && at != site.Anchor; at = tree.Head[at])
+        {
+            within |= tree.Rel[at] == "nmod";
+            if (within && heads.Contains(tree.Head[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word is the clause's first verb, without a subject and after nothing but its number and adverbs, or one joined to it.</summary>

@@ -60,6 +60,9 @@ internal static class Slots
 
     public static bool IsNested(int code) => code >= NestedStep;
 
+    /// <summary>Whether a place inside a phrase only tells where its thing is: "the attacks in X".</summary>
+    public static bool IsWhere(int code) => NestedNames[code / NestedStep] is "in";
+
     public static string NameOf(int code) =>
         IsNested(code) ? $"{Names[Outer(code)]}.{NestedNames[code / NestedStep]}" : Names[code];
 }
