@@ -11,17 +11,15 @@ namespace DiploGraph.Bench.Language;
 /// </summary>
 internal static class Comparison
 {
-    private const int DefaultRounds = 8;
+    public const int DefaultRounds = 8;
 
-    /// <param name="args">How many rounds; eight where nothing is said.</param>
-    public static int Run(string[] args)
+    public static int Run(int rounds)
     {
-        int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRounds;
         string shared = SharedFolder.Find();
         IReadOnlyList<Article> articles = NewsText.Read(shared);
         long start = Stopwatch.GetTimestamp();
         Analyzer? loaded = null;
-        double loading = ProcessorSeconds(() => loaded = Analyzer.Load(Seeds.Find()));
+        double loading = ProcessorTime.Seconds(() => loaded = Analyzer.Load(Seeds.Find()));
         Analyzer analyzer = loaded!;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"loading                     {Stopwatch.GetElapsedTime(start).TotalMilliseconds:F0} ms, {loading * 1000:F0} ms of processor time"));
@@ -30,8 +28,8 @@ internal static class Comparison
         double ours = double.MaxValue, theirs = double.MaxValue;
         for (int round = 0; round < rounds; round++)
         {
-            ours = Math.Min(ours, ProcessorSeconds(() => Analyze(analyzer, articles)));
-            theirs = Math.Min(theirs, ProcessorSeconds(reference.Run));
+            ours = Math.Min(ours, ProcessorTime.Seconds(() => Analyze(analyzer, articles)));
+            theirs = Math.Min(theirs, ProcessorTime.Seconds(reference.Run));
         }
 
         double ourRate = reference.Words / ours, theirRate = reference.Words / theirs;
@@ -53,12 +51,5 @@ internal static class Comparison
         {
             analyzer.Analyze(article);
         }
-    }
-
-    private static double ProcessorSeconds(Action work)
-    {
-        TimeSpan before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 }

@@ -16,7 +16,7 @@ namespace DiploGraph.Bench.Language;
 /// </summary>
 internal sealed class WholeReading
 {
-    private const int DefaultRounds = 15;
+    public const int DefaultRounds = 15;
 
     /// <summary>Rounds that only have the program compiled.</summary>
     private const int WarmUp = 3;
@@ -39,10 +39,8 @@ internal sealed class WholeReading
         extractor = StatementExtractor.Load(GraphSchema.Load(), seeds, catalogue);
     }
 
-    /// <param name="args">How many rounds; fifteen where nothing is said.</param>
-    public static int Run(string[] args)
+    public static int Run(int rounds)
     {
-        int rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : DefaultRounds;
         string shared = SharedFolder.Find();
         WholeReading reading = new(Seeds.Find());
         reading.Measure("diplomatic news", [.. GoldDocument.LoadFolder(Path.Combine(shared, "gold")).Select(gold => gold.ToArticle())], rounds, shared);
@@ -67,7 +65,7 @@ internal sealed class WholeReading
         {
             double[] ours = new double[StageNames.Length];
             Read(articles, ours, allocated);
-            double their = ProcessorSeconds(reference.Run);
+            double their = ProcessorTime.Seconds(reference.Run);
             ratios[round] = their / ours.Sum();
             theirs += their;
             for (int stage = 0; stage < stages.Length; stage++)
@@ -95,7 +93,7 @@ internal sealed class WholeReading
         void Stage(int stage, Action work)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            seconds[stage] += ProcessorSeconds(work);
+            seconds[stage] += ProcessorTime.Seconds(work);
             allocated[stage] += GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
@@ -110,13 +108,6 @@ internal sealed class WholeReading
             Stage(3, () => resolution = resolver.Resolve(document, mentions));
             Stage(4, () => extractor.Extract(document, resolution));
         }
-    }
-
-    private static double ProcessorSeconds(Action work)
-    {
-        TimeSpan before = Environment.CpuUsage.TotalTime;
-        work();
-        return (Environment.CpuUsage.TotalTime - before).TotalSeconds;
     }
 
     private static void Print(string name, FormattableString value) => Console.WriteLine($"{name,-36}{value.ToString(CultureInfo.InvariantCulture)}");

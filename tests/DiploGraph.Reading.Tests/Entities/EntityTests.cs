@@ -98,7 +98,7 @@ public sealed class EntityTests
     [Fact]
     public void ACapitalOfAnotherSentenceDoesNotDecideWhoseMinistryItIs()
     {
-        (_, Resolution resolution) = Read("France and Egypt spoke on Monday. They met in Doha. France was pleased, and the Foreign Ministry said so.", "2024-02-14");
+        (_, Resolution resolution) = Read("France and Egypt spoke on Monday. They met in Doha. The Foreign Ministry was pleased.", "2024-02-14");
 
         resolution.Entities.Should().NotContain(entity => entity.Name == "Ministry of Foreign Affairs (Qatar)");
     }
@@ -109,6 +109,19 @@ public sealed class EntityTests
         (_, Resolution resolution) = Read("The Kivu Mountain Force attacked Goma. Kenya said that the Kivu Mountain Forces had left Goma.", "2024-02-14");
 
         Named(resolution, EntityType.Organization).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void AShortFormForSeveralHoldersOfAnOfficeIsTheirs()
+    {
+        (Document document, Resolution resolution) = Read(
+            "National Security Adviser Jake Sullivan of the United States and National Security Adviser Eduardo Año of the Philippines met in Tokyo. "
+            + "The two National Security Advisors (NSAs) welcomed the report. The NSAs discussed Belarus.",
+            "2023-06-16");
+
+        Named(resolution, EntityType.Organization).Should().BeEmpty();
+        resolution.Mentions.Single(mention => mention.Mention.Span.In(document.Text) == "The NSAs").Entities.Select(entity => entity.Name)
+            .Should().BeEquivalentTo("Jake Sullivan", "Eduardo Año");
     }
 
     [Fact]

@@ -25,6 +25,16 @@ public sealed unsafe class FloatMathTests
     }
 
     [Fact]
+    public void RegistersOfBothWidthsWorkOutTheSameBits()
+    {
+        for (float x = -95; x <= 9; x += 0.0113f)
+        {
+            FloatMath.Exp(Vector512.Create(x)).GetElement(9).Should().Be(FloatMath.Exp(Vector256.Create(x)).GetElement(3), "x is {0}", x);
+            FloatMath.Gelu(Vector512.Create(x)).GetElement(9).Should().Be(FloatMath.Gelu(Vector256.Create(x)).GetElement(3), "x is {0}", x);
+        }
+    }
+
+    [Fact]
     public void QuantisedRowsAreWithinHalfAStep()
     {
         Random random = new(5);
