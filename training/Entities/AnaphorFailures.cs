@@ -26,7 +26,7 @@ internal static class AnaphorFailures
         }
 
         Discourse discourse = coreference.Begin(document, referents);
-        foreach (Choice choice in coreference.Resolve(discourse, mentions, certain: true))
+        foreach (Choice choice in coreference.Resolve(discourse, mentions, certain: true).Choices)
         {
             EpisodeMention mark = marked[choice.Mention.Span];
             string part = mark.Kind == MentionKind.Role ? "role noun" : "pronoun";

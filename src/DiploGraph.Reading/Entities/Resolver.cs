@@ -36,7 +36,7 @@ public sealed class Resolver : IResolver
     {
         IReadOnlyList<Referent> referents = linker.Link(document, [.. mentions.Where(mention => mention.Kind == MentionKind.Name)]);
         Discourse discourse = coreference.Begin(document, referents);
-        IReadOnlyList<Choice> choices = coreference.Resolve(discourse, mentions, certain: false);
+        IReadOnlyList<Choice> choices = coreference.Resolve(discourse, mentions, certain: false).Choices;
         return ResolutionReport.Lines(document, referents, choices, choice => HolderOf(document, choice.Anaphor), mention => sentence is null || mention.Sentence == sentence);
     }
 
@@ -50,7 +50,8 @@ public sealed class Resolver : IResolver
             resolved.AddRange(referent.Names.Select(mention => new ResolvedMention(mention, [referent.Entity!])));
         }
 
-        foreach (Choice choice in coreference.Resolve(discourse, mentions, certain))
+        (IReadOnlyList<Choice> choices, Discourse settled) = coreference.Resolve(discourse, mentions, certain);
+        foreach (Choice choice in choices)
         {
             if (choice.Meant.Length > 0)
             {
@@ -66,7 +67,7 @@ public sealed class Resolver : IResolver
             : a.Mention.Range.End != b.Mention.Range.End ? b.Mention.Range.End.CompareTo(a.Mention.Range.End)
             : a.Mention.Kind.CompareTo(b.Mention.Kind));
         Entity[] entities = [.. resolved.SelectMany(mention => mention.Entities).Distinct()];
-        return new Resolution(entities, resolved, Quotations(discourse, referents));
+        return new Resolution(entities, resolved, Quotations(settled, referents));
     }
 
     /// <summary>

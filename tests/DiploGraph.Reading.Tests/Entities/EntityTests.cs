@@ -319,6 +319,24 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void AnAmericanIsOfTheUnitedStatesNotOfTheNorthernMarianas()
+    {
+        (Document document, Resolution resolution) = Read(
+            "John Kerry received Sergey Lavrov in Geneva. Lavrov spoke of a ceasefire in Syria, and the American warned of the winter.", "2015-09-09");
+
+        Meaning(document, resolution, "the American").Should().Equal("John Kerry");
+    }
+
+    [Fact]
+    public void WhoIsOnlyDescribedMayBeNamedThreeSentencesOn()
+    {
+        (Document document, Resolution resolution) = Read(
+            "The president landed in Berlin at noon. Snow was falling. The streets were closed. Emmanuel Macron then drove to the chancellery.", "2018-11-09");
+
+        Meaning(document, resolution, "The president").Should().Equal("Emmanuel Macron");
+    }
+
+    [Fact]
     public void MinistersAreNoMixtureOfPersonsAndStates()
     {
         (Document document, Resolution resolution) = Read(

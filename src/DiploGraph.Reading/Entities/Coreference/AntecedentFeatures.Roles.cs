@@ -9,6 +9,9 @@ internal sealed partial class AntecedentFeatures
     /// <summary>The state where things take place, once it was looked for.</summary>
     private int? scene;
 
+    /// <summary>How well each thing goes with the role noun, where it was looked at.</summary>
+    private int?[]? fits;
+
     /// <summary>How many serve the body that the phrase names, once they were counted.</summary>
     private string? served;
 
@@ -168,8 +171,7 @@ internal sealed partial class AntecedentFeatures
         string sort = ChiefOffice(profile);
         string ofCountry = anaphor.OfficeOf < 0 ? "" : profile.Bodies.Contains(anaphor.OfficeOf) ? "of that country" : profile.Bodies.Count > 0 ? "of another country" : "country unknown";
         int fit = Fit(profile);
-        int[] fits = [.. recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == EntityType.Person).Select(i => Fit(discourse.Profiles[i]))];
-        int most = fits.DefaultIfEmpty(-1).Max();
+        int most = BestFit(but: profile);
         string best = fit <= 0 ? most > 0 ? "unfit, another fits" : "none fits" : fit > most ? "fits best" : fit == most ? "fits as well" : "another fits better";
         bag.Add(title, office, word);
         bag.Add(title, rankOfType);
@@ -202,6 +204,24 @@ internal sealed partial class AntecedentFeatures
 
     /// <summary>How well office, titles, country and the words used of a person go with a role noun; below 0 where they speak against it.</summary>
     private int Fit(Profile profile)
+    {
+        fits ??= new int?[discourse.Profiles.Length];
+        return fits[profile.Index] ??= FitAnew(profile);
+    }
+
+    /// <summary>The best fit of a person mentioned before other than one; -1 where there is none.</summary>
+    private int BestFit(Profile but)
+    {
+        int most = int.MinValue;
+        foreach (int i in recency)
+        {
+            most = i != but.Index && discourse.Profiles[i].Type == EntityType.Person ? Math.Max(most, Fit(discourse.Profiles[i])) : most;
+        }
+
+        return most == int.MinValue ? -1 : most;
+    }
+
+    private int FitAnew(Profile profile)
     {
         int fit = 0;
         if (anaphor.Office is OfficeKind wanted)

@@ -25,6 +25,9 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
     /// <summary>The encoder's share of each profile, and last of "none"; empty where the document has no vectors.</summary>
     private readonly double[] shares = discourse.Opinion.Shares(discourse, anaphor.Mention);
 
+    /// <summary>What stands as subject around the anaphor, once it was looked for.</summary>
+    private string? subject;
+
     public void Collect(Antecedent antecedent, FeatureBag bag)
     {
         bag.Clear();
@@ -77,8 +80,8 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         string own = head.BareDeprel.ToString();
         string kind = last.Kind.ToString();
         string rank = Rank(recency.IndexOf(profile.Index));
-        string rankOfType = Rank(recency.Where(i => discourse.Profiles[i].Type == profile.Type).ToList().IndexOf(profile.Index));
-        string times = profile.Traces.Count(trace => trace.Token < token) switch { 0 => "0", 1 => "1", 2 => "2", < 5 => "3", _ => "5" };
+        string rankOfType = Rank(RankAmong(profile.Index, profile.Type, '?'));
+        string times = mentioned[profile.Index] switch { 0 => "0", 1 => "1", 2 => "2", < 5 => "3", _ => "5" };
         bool coArgument = head.HeadIndex >= 0 && document[last.Token].HeadIndex == head.HeadIndex && last.Sentence == anaphor.Mention.Sentence;
         bool isSpeaker = speaker >= 0 && discourse.At(speaker) is int[] who && who.Contains(profile.Index);
 
@@ -116,16 +119,19 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         bag.Add(first, share);
         bag.Add(SpeakersBody(profile), cls, quoted ? "quoted" : "told");
         bag.Add(before is Trace t && document[t.Token].BareDeprel is "nsubj" && discourse.IsSayer(t.Token) ? "sayer" : "", cls, distance);
-        bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", cls, place);
-        bag.Add(cls, place, Subject(discourse, anaphor.Mention));
+        string personRank = anaphor.Pronoun is { Gender: 'm' or 'f' } pronoun && profile.Type == EntityType.Person ? Rank(RankAmong(profile.Index, EntityType.Person, pronoun.Gender)) : "";
+        bag.Add(personRank, cls, place);
+        bag.Add(cls, place, subject ??= Subject());
         string rivals = Rivals(profile);
         bag.Add(rivals, cls, type);
         bag.Add(rivals, cls, rankOfType);
-        bag.Add(ClauseSubject(profile), cls, anaphor.Pronoun is { Possessive: true } ? "possessive" : own);
-        bag.Add(ClauseSubject(profile), cls, type);
+        string clauseSubject = ClauseSubject(profile);
+        bag.Add(clauseSubject, cls, anaphor.Pronoun is { Possessive: true } ? "possessive" : own);
+        bag.Add(clauseSubject, cls, type);
         bag.Add(before is null && shares.Length > 0 ? EncoderOpinion.Step(discourse.Opinion.Forward(anaphor.Mention, last)) : "", cls, distance);
-        bag.Add(before is null ? RankAhead(profile) : "", cls, type);
-        bag.Add(before is null ? RankAhead(profile) : "", cls, place);
+        string rankAhead = before is null ? RankAhead(profile) : "";
+        bag.Add(rankAhead, cls, type);
+        bag.Add(rankAhead, cls, place);
         string lead = Lead(profile, before is not null);
         bag.Add(lead, cls);
         bag.Add(lead, distance, type);
@@ -134,7 +140,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         bag.Add(topic, cls, distance);
         bag.Add(topic, place, type);
         bag.Add(discourse.IsSayer(token) ? "says" : "", before is not null && discourse.IsSayer(last.Token) ? "said" : "did not say", cls);
-        bag.Add(anaphor.Pronoun is { Gender: 'm' or 'f' } && profile.Type == EntityType.Person ? PersonRank(profile) : "", place, distance);
+        bag.Add(personRank, place, distance);
         bag.Add(anaphor.Pronoun is null ? "" : governor, own, type);
         bag.Add(anaphor.Pronoun is null ? "" : governor, own, profile.Type == EntityType.Person ? ChiefOffice(profile) : profile.Kind);
         CollectRole(profile, type, distance, rankOfType, kind, bag);
@@ -157,13 +163,41 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         return "lead " + EncoderOpinion.Step(shares[profile.Index] / (shares[profile.Index] + other));
     }
 
+    /// <summary>The place of a thing among those of a type mentioned before, the last first; for 'm' and 'f' among those of no other gender. -1 where it is none of them.</summary>
+    private int RankAmong(int index, EntityType type, char gender)
+    {
+        int rank = 0;
+        foreach (int i in recency)
+        {
+            Profile other = discourse.Profiles[i];
+            if (other.Type != type || (gender is not '?' && other.Gender != '?' && other.Gender != gender))
+            {
+                continue;
+            }
+
+            if (i == index)
+            {
+                return rank;
+            }
+
+            rank++;
+        }
+
+        return -1;
+    }
+
     private static string ChiefOffice(Profile person) => person.Offices.Count == 0 ? "no office" : person.Offices.Min().ToString();
 
     /// <summary>Whether a thing was mentioned more often so far than any other of its type.</summary>
     private string Topic(Profile profile)
     {
         int times = mentioned[profile.Index];
-        int most = recency.Where(i => i != profile.Index && discourse.Profiles[i].Type == profile.Type).Select(i => mentioned[i]).DefaultIfEmpty(0).Max();
+        int most = 0;
+        foreach (int i in recency)
+        {
+            most = i != profile.Index && discourse.Profiles[i].Type == profile.Type ? Math.Max(most, mentioned[i]) : most;
+        }
+
         return most == 0 ? "only one" : times > most ? "most often" : times == most ? "as often" : "less often";
     }
 
@@ -174,7 +208,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         foreach (Profile other in discourse.Profiles)
         {
             bool differs = anaphor.Pronoun is { Gender: 'm' or 'f' } pronoun && other.Gender != '?' && other.Gender != pronoun.Gender;
-            if (other.Index != profile.Index && other.Type == profile.Type && !differs && other.LastBefore(anaphor.Mention.HeadToken) is not null)
+            if (other.Index != profile.Index && other.Type == profile.Type && !differs && mentioned[other.Index] > 0)
             {
                 count++;
             }
@@ -187,7 +221,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
     private string RankAhead(Profile profile)
     {
         int first = profile.FirstFrom(anaphor.Mention.HeadToken)!.Value.Token;
-        return Rank(discourse.Profiles.Count(other => other.Type == profile.Type && other.LastBefore(anaphor.Mention.HeadToken) is null
+        return Rank(discourse.Profiles.Count(other => other.Type == profile.Type && mentioned[other.Index] == 0
             && other.FirstFrom(anaphor.Mention.HeadToken) is Trace trace && trace.Token < first));
     }
 
@@ -222,13 +256,8 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         return discourse.Profiles[who].Bodies.Contains(entry.Index) ? "speaker's body" : "not the speaker's";
     }
 
-    /// <summary>How many persons of no other gender were mentioned since.</summary>
-    private string PersonRank(Profile profile) => Rank(recency
-        .Where(i => discourse.Profiles[i].Type == EntityType.Person && (discourse.Profiles[i].Gender == '?' || discourse.Profiles[i].Gender == anaphor.Pronoun!.Value.Gender))
-        .ToList().IndexOf(profile.Index));
-
     /// <summary>What stands as subject of the anaphor's own clause: the anaphor, a name, a pronoun, something else.</summary>
-    private string Subject(Discourse discourse, Mention mention)
+    private string Subject()
     {
         if (head.BareDeprel is "nsubj")
         {
@@ -239,7 +268,7 @@ internal sealed partial class AntecedentFeatures(Discourse discourse, Anaphor an
         {
             foreach (Token child in token.Children)
             {
-                if (child.BareDeprel is "nsubj" && child.Index != mention.HeadToken)
+                if (child.BareDeprel is "nsubj" && child.Index != head.Index)
                 {
                     return discourse.At(child.Index) is null ? "unnamed subject" : "named subject";
                 }

@@ -74,6 +74,19 @@ internal sealed class Discourse(Document document, Profile[] profiles, Quotes qu
         }
     }
 
+    /// <summary>The same document as far as it was read, to be read on in another way.</summary>
+    public Discourse Copy()
+    {
+        Discourse copy = new(document, [.. profiles.Select(profile => profile.Copy())], quotes, catalogue, lands, opinion);
+        foreach ((int token, int[] meant) in byToken)
+        {
+            copy.byToken[token] = meant;
+        }
+
+        copy.sets.AddRange(sets);
+        return copy;
+    }
+
     /// <summary>Takes note of what an anaphor means.</summary>
     public void Settle(Anaphor anaphor, int[] meant)
     {

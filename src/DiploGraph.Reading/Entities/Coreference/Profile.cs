@@ -31,13 +31,13 @@ internal sealed class Profile(int index, Referent referent)
     public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Offices held on the article's day, as the catalogue or a title in the text has it.</summary>
-    public HashSet<OfficeKind> Offices { get; } = [];
+    public HashSet<OfficeKind> Offices { get; private init; } = [];
 
     /// <summary>Words of the titles of these offices.</summary>
-    public HashSet<string> Titles { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Titles { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Words of the titles of offices held at another time, within some years of the day.</summary>
-    public HashSet<string> OtherTitles { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> OtherTitles { get; private init; } = new(StringComparer.Ordinal);
 
     public string Kind { get; set; } = "";
 
@@ -53,6 +53,16 @@ internal sealed class Profile(int index, Referent referent)
         }
 
         traces.Insert(at, trace);
+    }
+
+    /// <summary>The same things known, to be read on in another way.</summary>
+    public Profile Copy()
+    {
+        Profile copy = new(index, referent) { Gender = Gender, GivenName = GivenName, Kind = Kind, Offices = Offices, Titles = Titles, OtherTitles = OtherTitles };
+        copy.traces.AddRange(traces);
+        copy.Bodies.UnionWith(Bodies);
+        copy.Words.UnionWith(Words);
+        return copy;
     }
 
     /// <summary>The last mention before a token; null where there is none.</summary>
