@@ -12,8 +12,8 @@ internal static class AnalyzeVerb
 {
     public static Command Build(Terminal terminal)
     {
-        Argument<string> path = new("path") { Description = "A UTF-8 text file; - for standard input.", DefaultValueFactory = _ => "-" };
-        Option<AnalysisFormat> format = new("--format") { Description = "conllu, json or text.", DefaultValueFactory = _ => AnalysisFormat.Conllu };
+        Argument<string> path = new("PATH") { Description = "A UTF-8 text file; - for standard input.", DefaultValueFactory = _ => "-" };
+        Option<AnalysisFormat> format = new("--format") { Description = "How the analysis is printed.", HelpName = "conllu|json|text", DefaultValueFactory = _ => AnalysisFormat.Conllu };
         Option<bool> goldTokens = new("--gold-tokens") { Description = "The input is CoNLL-U: keep its words and sentences, analyse the rest anew." };
         Option<bool> anyText = new("--any-text") { Description = "Analyse also what is not English prose." };
         Command command = new("analyze", "Analyse an English text: sentences, words, tags, dependency trees, names.") { path, format, goldTokens, anyText };

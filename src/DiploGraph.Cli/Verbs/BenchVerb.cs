@@ -12,8 +12,8 @@ internal static class BenchVerb
 {
     public static Command Build(Terminal terminal)
     {
-        Argument<string?> path = new("path") { Description = "A UTF-8 text file to analyse; else a news text that comes with the program.", DefaultValueFactory = _ => null };
-        Option<double> seconds = new("--seconds") { Description = "How long to measure.", DefaultValueFactory = _ => 3 };
+        Argument<string?> path = new("PATH") { Description = "A UTF-8 text file to analyse; else a news text that comes with the program.", DefaultValueFactory = _ => null };
+        Option<double> seconds = new("--seconds") { Description = "How long to measure.", HelpName = "N", DefaultValueFactory = _ => 3 };
         Command command = new("bench", "Measure the catalogue's loading and the language analysis: words per second on one thread, loading time, memory.") { path, seconds };
         command.SetAction(parsed =>
         {

@@ -12,6 +12,7 @@ internal static class CatalogueVerb
         Option<string?> user = new("--catalogue")
         {
             Description = $"A folder of your own catalogue files, laid over the project's. Default: {EntityCatalogue.UserVariable}.",
+            HelpName = "FOLDER",
             Recursive = true,
         };
         Command verb = new("catalogue", "Show, check or rebuild the catalogue of states, organisations, persons, agreements, places and projects.");
@@ -25,8 +26,8 @@ internal static class CatalogueVerb
 
     private static Command BuildFiles(Terminal terminal)
     {
-        Option<string> facts = new("--facts") { Description = "The folder of facts.", Required = true };
-        Option<string?> into = new("--into") { Description = "Where to write. Default: seeds/catalogue." };
+        Option<string> facts = new("--facts") { Description = "The folder of facts.", HelpName = "FOLDER", Required = true };
+        Option<string?> into = new("--into") { Description = "Where to write. Default: seeds/catalogue.", HelpName = "FOLDER" };
         Command command = new("build", "Build the catalogue's files from a folder of facts.") { facts, into };
         command.SetAction(parsed =>
         {
@@ -58,7 +59,7 @@ internal static class CatalogueVerb
 
     private static Command Find(Terminal terminal, Option<string?> user)
     {
-        Argument<string[]> name = new("name") { Description = "A name, an alias, an id.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> name = new("NAME") { Description = "A name, an alias, an id.", Arity = ArgumentArity.OneOrMore };
         Command command = new("find", "List what a name can mean.") { name };
         command.SetAction(parsed =>
         {
@@ -77,7 +78,7 @@ internal static class CatalogueVerb
 
     private static Command Explain(Terminal terminal, Option<string?> user)
     {
-        Argument<string[]> name = new("name") { Description = "A name, an alias, an id.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> name = new("NAME") { Description = "A name, an alias, an id.", Arity = ArgumentArity.OneOrMore };
         Command command = new("explain", "Show in full what a name can mean, with aliases, offices and where the rows stand.") { name };
         command.SetAction(parsed =>
         {

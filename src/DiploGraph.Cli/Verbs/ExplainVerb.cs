@@ -13,7 +13,7 @@ internal static class ExplainVerb
     public static Command Build(Terminal terminal)
     {
         Argument<string[]> paths = ArticleOptions.Paths("Articles, in any of the formats that read takes.");
-        Option<int?> sentence = new("--sentence") { Description = "Only the sentence of this number, from 0." };
+        Option<int?> sentence = new("--sentence") { Description = "Only the sentence of this number, from 0.", HelpName = "N" };
         Option<bool> entities = new("--entities") { Description = "Instead of statements, whom and what the mentions mean: candidates, scores, reasons." };
         Option<DateOnly?> published = ArticleOptions.Published();
         Option<double?> minConfidence = ArticleOptions.MinConfidence();

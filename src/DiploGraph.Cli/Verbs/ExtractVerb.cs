@@ -16,7 +16,7 @@ internal static class ExtractVerb
             Description = "JSON lines, or any file, folder or address that read takes. Default: JSON lines from standard input.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        Option<ExtractFormat> format = new("--format") { Description = "jsonl: a line per article; json: one array." };
+        Option<ExtractFormat> format = new("--format") { Description = "jsonl: a line per article; json: one array.", HelpName = "jsonl|json" };
         Option<DateOnly?> published = ArticleOptions.Published();
         Option<string?> source = ArticleOptions.Source();
         Option<double?> minConfidence = ArticleOptions.MinConfidence();

@@ -23,7 +23,7 @@ internal static class QueryVerb
             Description = "A parameter of the query, such as name=Russia, rows=10 or names='[\"a\",\"b\"]'. May be given several times.",
             HelpName = "NAME=VALUE",
         };
-        Option<RowFormat> format = new("--format") { Description = "How the rows are printed." };
+        Option<RowFormat> format = new("--format") { Description = "How the rows are printed.", HelpName = "table|json|jsonl|csv" };
         Option<long?> limitRows = new("--limit-rows") { Description = "Stop after so many rows, and say so.", HelpName = "N" };
         Option<double?> timeout = new("--timeout") { Description = "Give up after so many seconds.", HelpName = "SECONDS" };
         GraphOptions stores = new();

@@ -24,6 +24,7 @@ internal static class ScoreVerb
         Option<string?> language = new("--language")
         {
             Description = "A folder with the treebanks (ud) and name corpora (ner): scores sentences, words, tags, trees and names.",
+            HelpName = "FOLDER",
         };
         Option<int?> folds = new("--folds") { Description = "Deal the documents into so many folds, and print mean and spread of the figures over them.", HelpName = "N" };
         Option<bool> goldEntities = new("--gold-entities") { Description = "Take the annotated entities' names as given and score the statements alone." };
