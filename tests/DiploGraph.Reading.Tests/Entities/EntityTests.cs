@@ -180,6 +180,15 @@ public sealed class EntityTests
     }
 
     [Fact]
+    public void AnOfficeOfAStateIsItsHoldersThoughAnothersWasNamedLast()
+    {
+        (Document document, Resolution resolution) = Read(
+            "President Alexander Stubb of Finland flew to Beijing. The most important part of the trip was the meeting with the President of China.", "2022-10-29");
+
+        resolution.Mentions.Single(mention => mention.Mention.Span.In(document.Text) == "the President").Entities.Should().ContainSingle().Which.Name.Should().Be("Xi Jinping");
+    }
+
+    [Fact]
     public void AMinistryIsThatOfTheStateBesideIt()
     {
         (_, Resolution resolution) = Read("Poland's Foreign Ministry summoned the envoy. The Polish Ministry of Foreign Affairs gave no details.", "2021-05-04");

@@ -64,6 +64,19 @@ public sealed class SlotTests
         withdraw withdraw VERB VB 3 {relation}
         """, "calls", "accra").Should().Be("upon");
 
+    [Theory]
+    [InlineData("nmod")]
+    [InlineData("obl")]
+    public void WhoIsCalledUponIsSoThoughThePrepositionHangsOnTheClause(string relation) => Slot($"""
+        The the DET DT 2 det
+        council council NOUN NN 3 nsubj
+        calls call VERB VBZ 0 root
+        upon upon SCONJ IN 7 mark
+        Accra Accra PROPN NNP 3 {relation}
+        to to PART TO 7 mark
+        withdraw withdraw VERB VB 3 acl
+        """, "calls", "accra").Should().Be("upon");
+
     [Fact]
     public void TheSubjectOfAnotherClauseIsNotCalledUpon() => Slot("""
         Oslo Oslo PROPN NNP 2 nsubj

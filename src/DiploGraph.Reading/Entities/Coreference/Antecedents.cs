@@ -67,6 +67,7 @@ internal static class Antecedents
     /// <summary>
     /// A phrase for one of the chief offices of a state ("the French president") means no state or body; where a plural names an office, only persons are meant, and where some hold it
     /// or are called so, no set of whom somebody is not: "the foreign ministers" are not the two defence ministers named last, nor all four.
+    /// Nobody whom the catalogue knows as another state's is meant: "the President of China" is not the Finnish one named last.
     /// </summary>
     private static void KeepOfOffice(Discourse discourse, Anaphor anaphor, List<Antecedent> proposed)
     {
@@ -76,6 +77,12 @@ internal static class Antecedents
         }
 
         proposed.RemoveAll(antecedent => anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0 } && Members(antecedent).Any(member => member.Type != EntityType.Person));
+        if (anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0, Plural: false })
+        {
+            proposed.RemoveAll(antecedent => antecedent.Profiles is [int only] && discourse.Profiles[only] is { Type: EntityType.Person, Bodies.Count: > 0, Referent.Entry: not null } person
+                && !person.Bodies.Contains(anaphor.Body));
+        }
+
         proposed.RemoveAll(antecedent => IsSet(antecedent) && Members(antecedent).Any(member => member.Type == EntityType.Person) && Members(antecedent).Any(member => member.Type != EntityType.Person));
         if (proposed.Any(antecedent => IsSet(antecedent) && Members(antecedent).All(member => Holds(member, anaphor))))
         {

@@ -106,7 +106,18 @@ internal sealed class SlotFinder(Cues cues)
     private static void CalledUpon(Filler filler, int clause)
     {
         SentenceTree tree = filler.Tree;
-        if (tree.FindChild(clause, "mark") is int mark and >= 0 && tree.Form[mark] is "on" or "upon" && tree.FindChild(clause, "nsubj") is int called and >= 0)
+        if (tree.FindChild(clause, "mark") is not (int mark and >= 0) || tree.Form[mark] is not ("on" or "upon"))
+        {
+            return;
+        }
+
+        int called = tree.FindChild(clause, "nsubj");
+        foreach (int child in tree.ChildrenOf(tree.Head[clause]))
+        {
+            called = called < 0 && child > mark && child < clause && tree.Rel[child] is "nmod" or "obl" && tree.PrepositionOf(child).Length == 0 ? child : called;
+        }
+
+        if (called >= 0)
         {
             filler.Fill(called, Slots.OfPreposition(tree.Form[mark]));
         }
