@@ -195,7 +195,7 @@ public sealed class StatementExtractor : IStatementExtractor
                 continue;
             }
 
-            foreach ((SentenceMention mention, RelationType act, int carrier, bool nested) in clauses.Read(context))
+            foreach ((SentenceMention mention, int act, int carrier, bool nested) in clauses.Read(context))
             {
                 double confidence = nested ? NestedClauseConfidence : ClauseConfidence;
                 if (confidence < floor)
@@ -208,7 +208,7 @@ public sealed class StatementExtractor : IStatementExtractor
                     foreach (Entity head in actor.Entities.Where(head => !head.Equals(tail)))
                     {
                         AbsentEntity absent = AbsentFinder.At(context, head, actor);
-                        proposals.Add(ByRule(context, head, mention, tail, inventory.IndexOf(act.Name), confidence, absent, carrier, features));
+                        proposals.Add(ByRule(context, head, mention, tail, act, confidence, absent, carrier, features));
                     }
                 }
             }

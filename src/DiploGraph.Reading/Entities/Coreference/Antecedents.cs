@@ -76,10 +76,10 @@ internal static class Antecedents
             return;
         }
 
-        proposed.RemoveAll(antecedent => anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0 } && Members(antecedent).Any(member => member.Type != EntityType.Person));
-        if (anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0, Plural: false })
+        if (anaphor is { Office: <= OfficeKind.DefenceMinister, Body: >= 0 })
         {
-            proposed.RemoveAll(antecedent => antecedent.Profiles is [int only] && discourse.Profiles[only] is { Type: EntityType.Person, Bodies.Count: > 0, Referent.Entry: not null } person
+            proposed.RemoveAll(antecedent => Members(antecedent).Any(member => member.Type != EntityType.Person));
+            proposed.RemoveAll(antecedent => !anaphor.Plural && antecedent.Profiles is [int only] && discourse.Profiles[only] is { Type: EntityType.Person, Bodies.Count: > 0, Referent.Entry: not null } person
                 && !person.Bodies.Contains(anaphor.Body));
         }
 

@@ -174,11 +174,11 @@ internal sealed record Choice(Anaphor Anaphor, IReadOnlyList<Antecedent> Anteced
     {
         get
         {
-            double best = Scores[Best] - CoreferenceResolver.Margin(Antecedents[Best]);
+            double best = Weight(Best);
             double sum = 0;
             for (int i = 0; i < Scores.Length; i++)
             {
-                sum += Math.Exp(Scores[i] - CoreferenceResolver.Margin(Antecedents[i]) - best);
+                sum += Math.Exp(Weight(i) - best);
             }
 
             return 1 / sum;
@@ -189,14 +189,23 @@ internal sealed record Choice(Anaphor Anaphor, IReadOnlyList<Antecedent> Anteced
     public IEnumerable<Choice> Ways(double least)
     {
         yield return this;
+
+        // What lies farther behind has a lesser share, whatever the others have.
+        double reach = -Math.Log(least);
         for (int i = 0; i < Scores.Length; i++)
         {
-            if (i != Best && (this with { Best = i }) is Choice other && other.Confidence >= least)
+            if (i != Best && Weight(Best) - Weight(i) <= reach)
             {
-                yield return other;
+                Choice other = this with { Best = i };
+                if (other.Confidence >= least)
+                {
+                    yield return other;
+                }
             }
         }
     }
+
+    private double Weight(int at) => Scores[at] - CoreferenceResolver.Margin(Antecedents[at]);
 
     public Mention Mention => Anaphor.Mention;
 

@@ -74,13 +74,18 @@ internal sealed class NameEdges
     /// <summary>Whether what was taken for a name is none: the field of an office, a doctrine, a body within the title of an office. What the catalogue knows by that name stays, save in a title.</summary>
     public bool IsNoName(NameEvidence evidence, TokenRange range, EntityType type)
     {
-        if (type is EntityType.Person or EntityType.State || (evidence.MatchOf[range.Start]?.Range == range && !IsInOffice(evidence, range)))
+        if (type is EntityType.Person or EntityType.State)
         {
             return false;
         }
 
-        return (range.Length == 1 && doctrines.Any(ending => evidence.Lower[range.Start].EndsWith(ending, StringComparison.Ordinal)))
-            || (type == EntityType.Organization && (IsField(evidence, range.Start) || IsInOffice(evidence, range)));
+        if (type == EntityType.Organization && IsInOffice(evidence, range))
+        {
+            return true;
+        }
+
+        return evidence.MatchOf[range.Start]?.Range != range && ((range.Length == 1 && doctrines.Any(ending => evidence.Lower[range.Start].EndsWith(ending, StringComparison.Ordinal)))
+            || (type == EntityType.Organization && IsField(evidence, range.Start)));
     }
 
     /// <summary>"President of the Council of Ministers of the Italian Republic": the head of a government, no council.</summary>
@@ -161,6 +166,8 @@ internal sealed class NameEdges
                 names[i] = (range with { Start = range.Start - 1 }, type);
             }
         }
+
+        JoinPeoples(evidence, names);
     }
 
     /// <summary>The state whose name or adjective makes up all of an organ's name but its last word; null where none does.</summary>
@@ -170,7 +177,7 @@ internal sealed class NameEdges
             : null;
 
     /// <summary>"Egyptian | Islamic Jihad" is one name: the catalogue knows the last words only as another people's.</summary>
-    public static void JoinPeoples(NameEvidence evidence, List<(TokenRange Range, EntityType Type)> names)
+    private static void JoinPeoples(NameEvidence evidence, List<(TokenRange Range, EntityType Type)> names)
     {
         foreach (CatalogueMatch match in evidence.Matches.Where(match => match.Hits.Length == 0))
         {

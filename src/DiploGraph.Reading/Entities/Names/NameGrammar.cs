@@ -70,7 +70,6 @@ public sealed class NameGrammar
         }
 
         edges.Adjust(evidence, names);
-        NameEdges.JoinPeoples(evidence, names);
         names.RemoveAll(name => edges.IsNoName(evidence, name.Range, name.Type));
         AddOrgans(evidence, names);
         AddConflicts(evidence, names, furniture);

@@ -7,7 +7,7 @@ namespace DiploGraph.Reading.Statements.Clauses;
 /// </remarks>
 internal static class ClauseActors
 {
-    /// <summary>For each sentence those that the last such line before it names; empty where there is none.</summary>
+    /// <summary>For each sentence those that the last such line before it names; null where there is none.</summary>
     public static ResolvedMention?[] Of(Document document, Resolution resolution)
     {
         ResolvedMention?[] actors = new ResolvedMention?[document.Sentences.Count];

@@ -1,4 +1,3 @@
-using DiploGraph.Graph.Schema;
 using DiploGraph.Reading.Statements.Candidates;
 using DiploGraph.Reading.Statements.Grammar;
 using DiploGraph.Reading.Statements.Lexicon;
@@ -13,21 +12,21 @@ internal sealed class ClauseReader(RelationInventory inventory)
     /// <summary>What a clause does by being adopted; the first that fits is taken.</summary>
     private static readonly string[] Acts = ["SUPPORTS", "REQUESTED", "CRITICIZED", "INVITED", "OPPOSES"];
 
-    private readonly RelationType[] acts = [.. Acts.Select(act => inventory.Types[inventory.IndexOf(act)])];
+    private readonly int[] acts = [.. Acts.Select(inventory.IndexOf)];
 
-    /// <summary>Whom the clause's acts are done to, with the words that say so.</summary>
-    public List<(SentenceMention Tail, RelationType Act, int Carrier, bool Nested)> Read(SentenceContext context)
+    /// <summary>Whom the clause's acts, types by their place in the inventory, are done to, with the words that say so.</summary>
+    public List<(SentenceMention Tail, int Act, int Carrier, bool Nested)> Read(SentenceContext context)
     {
-        List<(SentenceMention Tail, RelationType Act, int Carrier, bool Nested)> found = [];
+        List<(SentenceMention Tail, int Act, int Carrier, bool Nested)> found = [];
         SentenceTree tree = context.Tree;
         foreach (TriggerSite site in context.Sites.Where(site => IsHead(tree, site.Anchor)))
         {
-            foreach (RelationType act in acts)
+            foreach (int act in acts)
             {
                 List<(SentenceMention Mention, float Fit)> fitting = [];
                 foreach (SentenceMention mention in context.Mentions)
                 {
-                    float fit = mention.Entities.All(entity => act.Tails.Contains(entity.Type.ToString())) ? Fit(site, act, site.Slots[mention.Head]) : 0;
+                    float fit = mention.Entities.All(entity => inventory.Types[act].Tails.Contains(entity.Type.ToString())) ? Fit(site, act, site.Slots[mention.Head]) : 0;
                     if (fit > 0 && !found.Any(other => other.Tail == mention))
                     {
                         fitting.Add((mention, fit));
@@ -47,10 +46,10 @@ internal sealed class ClauseReader(RelationInventory inventory)
         return found;
     }
 
-    private static float Fit(TriggerSite site, RelationType act, int slot)
+    private static float Fit(TriggerSite site, int act, int slot)
     {
         float best = 0;
-        foreach (Trigger trigger in site.Triggers.Where(trigger => trigger.Type == act && trigger.Pos == 'v'))
+        foreach (Trigger trigger in site.Triggers.Where(trigger => trigger.TypeIndex == act && trigger.Pos == 'v'))
         {
             foreach (Frame frame in trigger.Frames.Where(frame => frame.FitHead(Slots.Subj) == 1))
             {
@@ -87,7 +86,7 @@ internal sealed class ClauseReader(RelationInventory inventory)
     {
         int root = tree.Root;
         bool joined = tree.Rel[token] == "conj" && tree.Head[token] == root && tree.IsVerb(token);
-        if ((token != root && !joined) || !tree.IsVerb(root) || HasSubject(tree, root) || HasSubject(tree, token))
+        if ((token != root && !joined) || !tree.IsVerb(root) || IsFinite(tree, root) || IsFinite(tree, token))
         {
             return false;
         }
@@ -103,5 +102,6 @@ internal sealed class ClauseReader(RelationInventory inventory)
         return true;
     }
 
-    private static bool HasSubject(SentenceTree tree, int verb) => tree.FindChild(verb, "nsubj") >= 0 || tree.FindChild(verb, "expl") >= 0 || tree.FindChild(verb, "aux") >= 0;
+    /// <summary>Whether a verb has a subject or an auxiliary, as that of a whole sentence.</summary>
+    private static bool IsFinite(SentenceTree tree, int verb) => tree.FindChild(verb, "nsubj") >= 0 || tree.FindChild(verb, "expl") >= 0 || tree.FindChild(verb, "aux") >= 0;
 }
